@@ -1,0 +1,2 @@
+/** Money in minor units. */
+package org.modularplumbing.plumbing.money;
