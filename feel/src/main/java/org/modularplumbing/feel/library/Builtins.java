@@ -50,6 +50,7 @@ public final class Builtins {
         var registry = new Registry();
         Conversions.addTo(registry);
         Strings.addTo(registry);
+        Patterns.addTo(registry);
         Numbers.addTo(registry);
         Lists.addTo(registry);
         Contexts.addTo(registry);

@@ -30,7 +30,7 @@ final class Ranges {
         ranges(registry, "met by", (a, b) -> meets(b, a));
         ranges(registry, "overlaps", Ranges::overlaps);
         ranges(registry, "overlaps before", Ranges::overlapsBefore);
-        ranges(registry, "overlaps after", (a, b) -> overlapsAfter(a, b));
+        ranges(registry, "overlaps after", (a, b) -> overlapsBefore(b, a));
         pointAndRange(registry, "finishes", Ranges::finishes);
         rangeAndPoint(registry, "finished by", (a, b) -> finishes(b, a));
         rangeAndPoint(registry, "includes", Ranges::includes);
@@ -135,10 +135,6 @@ final class Ranges {
 
     private static boolean overlapsBefore(FeelRange a, FeelRange b) {
         return overlaps(a, b) && lows(a, b) < 0 && highs(a, b) <= 0;
-    }
-
-    private static boolean overlapsAfter(FeelRange a, FeelRange b) {
-        return overlaps(a, b) && lows(b, a) <= 0 && highs(b, a) < 0;
     }
 
     private static boolean finishes(FeelRange a, FeelRange b) {
