@@ -37,9 +37,16 @@ final class Basics {
 
     static final class Slot extends Piece {
         private final int slot;
+        private final String name;
 
-        Slot(int slot) {
+        Slot(int slot, String name) {
             this.slot = slot;
+            this.name = name;
+        }
+
+        @Override
+        String shown(String otherwise) {
+            return "'" + name + "'";
         }
 
         @Override

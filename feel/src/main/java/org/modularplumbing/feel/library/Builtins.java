@@ -56,6 +56,7 @@ public final class Builtins {
         Contexts.addTo(registry);
         Dates.addTo(registry);
         Ranges.addTo(registry);
+        RangeText.addTo(registry);
         var all = new HashMap<String, Builtin>();
         registry.signatures.forEach((name, signatures) ->
                 all.put(name, new Builtin(name, List.copyOf(signatures), !IMPURE.contains(name))));

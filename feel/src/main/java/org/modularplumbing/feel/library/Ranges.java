@@ -2,6 +2,7 @@ package org.modularplumbing.feel.library;
 
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelRange;
+import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.value.Comparison;
 
 /** The relations of points and ranges (DMN 1.5, table 78). An end that is open lies beyond every value. */
@@ -20,6 +21,8 @@ final class Ranges {
             super(null, null, false, false);
         }
     }
+
+    static final FeelType ANY = FeelType.range(FeelType.ANY);
 
     private Ranges() {}
 
