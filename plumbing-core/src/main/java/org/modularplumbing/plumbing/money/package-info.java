@@ -1,2 +1,0 @@
-/** Money in minor units. */
-package org.modularplumbing.plumbing.money;
