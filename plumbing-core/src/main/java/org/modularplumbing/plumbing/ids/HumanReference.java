@@ -92,7 +92,8 @@ public record HumanReference(String value) {
      * @throws IllegalArgumentException when the text is not a reference, or is one with a slip in it
      */
     public static HumanReference parse(String text) {
-        var typed = SEPARATORS.matcher(requireNonNull(text, "text")).replaceAll("").toUpperCase(Locale.ROOT);
+        var typed =
+                SEPARATORS.matcher(requireNonNull(text, "text")).replaceAll("").toUpperCase(Locale.ROOT);
         return new HumanReference(grouped(typed));
     }
 

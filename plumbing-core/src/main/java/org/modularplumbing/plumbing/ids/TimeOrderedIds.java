@@ -74,7 +74,8 @@ public final class TimeOrderedIds {
     private static long ticks(Instant instant) {
         long millis = instant.toEpochMilli();
         if (millis < 0 || millis >= MILLIS_END) {
-            throw new IllegalStateException("the clock shows %s; ids can be made from 1970 to 10889".formatted(instant));
+            throw new IllegalStateException(
+                    "the clock shows %s; ids can be made from 1970 to 10889".formatted(instant));
         }
         long fraction = (instant.getNano() % NANOS_PER_MILLI << FRACTION_BITS) / NANOS_PER_MILLI;
         return millis << FRACTION_BITS | fraction;

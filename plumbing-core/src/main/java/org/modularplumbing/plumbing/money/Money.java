@@ -53,8 +53,8 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     public Money {
         requireNonNull(currency, "currency");
         if (amountMinor > AMOUNT_MINOR_MAX || amountMinor < -AMOUNT_MINOR_MAX) {
-            throw new ArithmeticException("an amount of %d minor units is beyond the limit of %d"
-                    .formatted(amountMinor, AMOUNT_MINOR_MAX));
+            throw new ArithmeticException(
+                    "an amount of %d minor units is beyond the limit of %d".formatted(amountMinor, AMOUNT_MINOR_MAX));
         }
         minorDigits(currency);
     }

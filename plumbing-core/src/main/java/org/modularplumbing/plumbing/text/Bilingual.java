@@ -83,7 +83,8 @@ public record Bilingual(String en, String cy) {
             if (value == null) {
                 throw new IllegalArgumentException("no value for the placeholder {" + found.group(1) + "}");
             }
-            return Matcher.quoteReplacement(value instanceof Bilingual words ? language.apply(words) : value.toString());
+            return Matcher.quoteReplacement(
+                    value instanceof Bilingual words ? language.apply(words) : value.toString());
         });
     }
 

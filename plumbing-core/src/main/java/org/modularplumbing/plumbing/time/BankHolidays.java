@@ -70,9 +70,7 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
      */
     public BankHolidays {
         requireNonNull(coverage, "coverage");
-        holidays = holidays.stream()
-                .sorted(Comparator.comparing(Holiday::date))
-                .toList();
+        holidays = holidays.stream().sorted(Comparator.comparing(Holiday::date)).toList();
         Map<UkDivision, Set<LocalDate>> seen = new EnumMap<>(UkDivision.class);
         for (var holiday : holidays) {
             if (!coverage.contains(holiday.date())) {

@@ -67,7 +67,8 @@ public record InstantRange(Instant start, Instant end) {
      */
     public static InstantRange of(LocalDateTime startInclusive, LocalDateTime endExclusive, ZoneId zone) {
         return new InstantRange(
-                startInclusive.atZone(zone).toInstant(), endExclusive.atZone(zone).toInstant());
+                startInclusive.atZone(zone).toInstant(),
+                endExclusive.atZone(zone).toInstant());
     }
 
     /**

@@ -160,7 +160,8 @@ public final class WorkingCalendar {
      */
     public LocalDate addWorkingDays(LocalDate day, int n) {
         int index = index(day);
-        // forwards, count from the last working day up to and including this one; else from the first one on or after it
+        // forwards, count from the last working day up to and including this one; else from the first one on or after
+        // it
         long base = n > 0 ? workingBefore[index + 1] - 1L : workingBefore[index];
         return workingDay(base + n, day);
     }

@@ -18,15 +18,35 @@ class HumanReferenceTest {
     private static final String ALPHABET = "23456789CDFHJKNPRTX";
 
     @ParameterizedTest
-    @ValueSource(strings = {"C4K7-9DXR-T2FX", "c4k7-9dxr-t2fx", "C4K79DXRT2FX", " c4k 79d xrt 2fx ", "C4K7 9DXR T2FX",
-        "C4K7\u20139DXR\u2011T2FX", "C4K7\u00A09DXR\u00A0T2FX", "-C-4-K-7-9-D-X-R-T-2-F-X-"})
+    @ValueSource(
+            strings = {
+                "C4K7-9DXR-T2FX",
+                "c4k7-9dxr-t2fx",
+                "C4K79DXRT2FX",
+                " c4k 79d xrt 2fx ",
+                "C4K7 9DXR T2FX",
+                "C4K7\u20139DXR\u2011T2FX",
+                "C4K7\u00A09DXR\u00A0T2FX",
+                "-C-4-K-7-9-D-X-R-T-2-F-X-"
+            })
     void reads_what_people_type(String typed) {
         assertThat(HumanReference.parse(typed)).isEqualTo(new HumanReference("C4K7-9DXR-T2FX"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "C4K7-9DXR", "C4K7-9DXR-T2FX-2", "C4K7-9DXR-T2F0", "C4K7-9DXR-T2FÉ",
-        "24K7-9DXR-T2FX", "4111111111111111", "a name", "C4K7-9DXR-T2F\uD83D\uDE00"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "C4K7-9DXR",
+                "C4K7-9DXR-T2FX-2",
+                "C4K7-9DXR-T2F0",
+                "C4K7-9DXR-T2FÉ",
+                "24K7-9DXR-T2FX",
+                "4111111111111111",
+                "a name",
+                "C4K7-9DXR-T2F\uD83D\uDE00"
+            })
     void refuses_what_is_no_reference_without_repeating_it(String typed) {
         assertThatThrownBy(() -> HumanReference.parse(typed))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -77,9 +97,13 @@ class HumanReferenceTest {
         // the sum is linear, so these differences decide for all references, not only for those drawn above
         for (int place = 1; place <= 12; place++) {
             for (int difference = 1; difference < 19; difference++) {
-                assertThat(place * difference % 19).as("error by %d at %d", difference, place).isNotZero();
+                assertThat(place * difference % 19)
+                        .as("error by %d at %d", difference, place)
+                        .isNotZero();
                 for (int other = 1; other < place; other++) {
-                    assertThat((place - other) * difference % 19).as("swap of %d and %d", place, other).isNotZero();
+                    assertThat((place - other) * difference % 19)
+                            .as("swap of %d and %d", place, other)
+                            .isNotZero();
                 }
             }
         }
@@ -92,7 +116,8 @@ class HumanReferenceTest {
             var reference = HumanReference.random(random);
             assertThat(reference.value()).matches("[C-X][2-9C-X]{3}-[2-9C-X]{4}-[2-9C-X]{4}");
             assertThat(reference.value().replace("-", "").chars()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
-            assertThat(HumanReference.parse(reference.toString().toLowerCase(Locale.ROOT).replace('-', ' ')))
+            assertThat(HumanReference.parse(
+                            reference.toString().toLowerCase(Locale.ROOT).replace('-', ' ')))
                     .isEqualTo(reference);
         }
     }
@@ -101,7 +126,8 @@ class HumanReferenceTest {
     void no_run_of_digits_is_as_long_as_a_payment_card_number() {
         var random = Seeded.random("cards");
         for (int round = 0; round < 20_000; round++) {
-            assertThat(HumanReference.random(random).value().replaceAll("[^0-9]", "")).hasSizeLessThan(13);
+            assertThat(HumanReference.random(random).value().replaceAll("[^0-9]", ""))
+                    .hasSizeLessThan(13);
         }
     }
 

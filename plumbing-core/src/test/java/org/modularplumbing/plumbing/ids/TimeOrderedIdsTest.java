@@ -31,7 +31,8 @@ class TimeOrderedIdsTest {
     @Test
     void lays_the_bits_out_as_rfc_9562_says() {
         // the example of RFC 9562, appendix A.6, with its millisecond and half a millisecond as the fraction
-        var ids = TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli(0x017F22E279B0L).plusNanos(500_000)));
+        var ids = TimeOrderedIds.on(
+                InstantSource.fixed(Instant.ofEpochMilli(0x017F22E279B0L).plusNanos(500_000)));
         var id = ids.next();
         assertThat(id.toString()).startsWith("017f22e2-79b0-7800-");
         assertThat(id.version()).isEqualTo(7);
@@ -42,12 +43,18 @@ class TimeOrderedIdsTest {
     void tells_when_an_id_was_made() {
         var example = UUID.fromString("017F22E2-79B0-7CC3-98C4-DC0C0C07398F");
         assertThat(TimeOrderedIds.instantOf(example)).isEqualTo(Instant.parse("2022-02-22T19:22:22Z"));
-        assertThat(TimeOrderedIds.instantOf(TimeOrderedIds.on(InstantSource.fixed(NOON)).next())).isEqualTo(NOON);
+        assertThat(TimeOrderedIds.instantOf(
+                        TimeOrderedIds.on(InstantSource.fixed(NOON)).next()))
+                .isEqualTo(NOON);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"919108f7-52d1-4320-9bac-f847db4148a8", "00000000-0000-0000-0000-000000000000",
-        "017F22E2-79B0-7CC3-D8C4-DC0C0C07398F"})
+    @ValueSource(
+            strings = {
+                "919108f7-52d1-4320-9bac-f847db4148a8",
+                "00000000-0000-0000-0000-000000000000",
+                "017F22E2-79B0-7CC3-D8C4-DC0C0C07398F"
+            })
     void refuses_to_read_a_time_from_another_kind_of_uuid(String other) {
         assertThatThrownBy(() -> TimeOrderedIds.instantOf(UUID.fromString(other)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -129,12 +136,15 @@ class TimeOrderedIdsTest {
 
     @Test
     void refuses_a_clock_outside_the_format() {
-        assertThatThrownBy(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli(-1))).next())
+        assertThatThrownBy(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli(-1)))
+                        .next())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("1969-12-31T23:59:59.999Z");
-        assertThatThrownBy(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli(1L << 48))).next())
+        assertThatThrownBy(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli(1L << 48)))
+                        .next())
                 .isInstanceOf(IllegalStateException.class);
-        assertThatCode(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli((1L << 48) - 1))).next())
+        assertThatCode(() -> TimeOrderedIds.on(InstantSource.fixed(Instant.ofEpochMilli((1L << 48) - 1)))
+                        .next())
                 .doesNotThrowAnyException();
     }
 
@@ -148,7 +158,9 @@ class TimeOrderedIdsTest {
 
     private static void assertStrictlyIncreasing(List<UUID> made) {
         for (int i = 1; i < made.size(); i++) {
-            assertThat(BYTE_ORDER.compare(made.get(i - 1), made.get(i))).as("id %d", i).isNegative();
+            assertThat(BYTE_ORDER.compare(made.get(i - 1), made.get(i)))
+                    .as("id %d", i)
+                    .isNegative();
         }
     }
 

@@ -69,10 +69,14 @@ class MoneyTest {
     void requires_a_sign_where_one_is_asked_for() {
         assertThat(Money.gbp(1).requirePositive()).isEqualTo(Money.gbp(1));
         assertThat(Money.gbp(0).requireNotNegative()).isEqualTo(Money.gbp(0));
-        assertThatThrownBy(() -> Money.gbp(0).requirePositive()).hasMessage("amount must be more than zero, is GBP 0.00");
+        assertThatThrownBy(() -> Money.gbp(0).requirePositive())
+                .hasMessage("amount must be more than zero, is GBP 0.00");
         assertThatThrownBy(() -> Money.gbp(-1).requireNotNegative())
                 .hasMessage("amount must not be negative, is GBP -0.01");
-        assertThat(List.of(Money.gbp(-5).signum(), Money.gbp(0).signum(), Money.gbp(5).signum()))
+        assertThat(List.of(
+                        Money.gbp(-5).signum(),
+                        Money.gbp(0).signum(),
+                        Money.gbp(5).signum()))
                 .containsExactly(-1, 0, 1);
     }
 
@@ -133,7 +137,9 @@ class MoneyTest {
             var money = Money.gbp(random.nextLong(-MAX, MAX + 1) >> random.nextInt(54));
             var weights = weights(random.nextInt(1, 9), random.nextInt(1, 63), random);
             var parts = minor(money.allocate(weights));
-            assertThat(Arrays.stream(parts).sum()).as("%s by %s", money, weights).isEqualTo(money.amountMinor());
+            assertThat(Arrays.stream(parts).sum())
+                    .as("%s by %s", money, weights)
+                    .isEqualTo(money.amountMinor());
             assertThat(minor(money.negated().allocate(weights)))
                     .containsExactly(Arrays.stream(parts).map(part -> -part).toArray());
             assertEachPartIsItsShareRounded(money, weights, parts);
@@ -141,7 +147,9 @@ class MoneyTest {
     }
 
     private static List<Long> weights(int count, int bits, java.util.SplittableRandom random) {
-        var weights = LongStream.generate(() -> random.nextLong(1L << bits)).limit(count).toArray();
+        var weights = LongStream.generate(() -> random.nextLong(1L << bits))
+                .limit(count)
+                .toArray();
         weights[random.nextInt(count)]++;
         return Arrays.stream(weights).boxed().toList();
     }
@@ -150,7 +158,8 @@ class MoneyTest {
         var total = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         for (int i = 0; i < parts.length; i++) {
             var exact = BigInteger.valueOf(money.amountMinor()).multiply(BigInteger.valueOf(weights.get(i)));
-            var error = BigInteger.valueOf(parts[i]).multiply(total).subtract(exact).abs();
+            var error =
+                    BigInteger.valueOf(parts[i]).multiply(total).subtract(exact).abs();
             assertThat(error).as("part %d of %s by %s", i, money, weights).isLessThan(total);
         }
     }
@@ -168,8 +177,14 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234, GBP, GBP 12.34", "-5, GBP, GBP -0.05", "0, GBP, GBP 0.00", "500, JPY, JPY 500",
-        "-1, BHD, BHD -0.001", "9007199254740991, JPY, JPY 9007199254740991"})
+    @CsvSource({
+        "1234, GBP, GBP 12.34",
+        "-5, GBP, GBP -0.05",
+        "0, GBP, GBP 0.00",
+        "500, JPY, JPY 500",
+        "-1, BHD, BHD -0.001",
+        "9007199254740991, JPY, JPY 9007199254740991"
+    })
     void writes_and_reads_an_unambiguous_text(long amount, String currency, String text) {
         assertThat(Money.of(amount, currency)).hasToString(text);
         assertThat(Money.parse(text)).isEqualTo(Money.of(amount, currency));
@@ -190,9 +205,28 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "GBP", "GBP 12", "GBP 12.3", "GBP 12.345", "GBP -0.00", "GBP 012.34", "GBP +1.00",
-        "GBP 1,000.00", "GBP  1.00", " GBP 1.00", "GBP 1.00 ", "gbp 1.00", "£1.00", "JPY 5.00", "ZZZ 1.00", "GBP 1e2",
-        "GBP ١.٠٠", "GBP NaN"})
+    @ValueSource(
+            strings = {
+                "",
+                "GBP",
+                "GBP 12",
+                "GBP 12.3",
+                "GBP 12.345",
+                "GBP -0.00",
+                "GBP 012.34",
+                "GBP +1.00",
+                "GBP 1,000.00",
+                "GBP  1.00",
+                " GBP 1.00",
+                "GBP 1.00 ",
+                "gbp 1.00",
+                "£1.00",
+                "JPY 5.00",
+                "ZZZ 1.00",
+                "GBP 1e2",
+                "GBP ١.٠٠",
+                "GBP NaN"
+            })
     void refuses_a_text_of_another_form(String text) {
         assertThatThrownBy(() -> Money.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

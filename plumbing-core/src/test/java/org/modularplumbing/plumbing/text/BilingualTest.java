@@ -32,7 +32,9 @@ class BilingualTest {
 
     @Test
     void refuses_a_missing_text() {
-        assertThatThrownBy(() -> Bilingual.of(null, "Nofio")).isInstanceOf(NullPointerException.class).hasMessage("en");
+        assertThatThrownBy(() -> Bilingual.of(null, "Nofio"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("en");
         assertThatThrownBy(() -> Bilingual.of("Swimming", null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("cy");
