@@ -15,6 +15,7 @@ import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.journal.Commands;
 import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.persistence.Migrator;
 
 /**
@@ -27,7 +28,7 @@ import org.modularplumbing.plumbing.persistence.Migrator;
  */
 public final class Plumbing {
 
-    private static final Schema KERNEL = new Schema("plumbing", Plumbing.class, List.of());
+    private static final Schema KERNEL = new Schema("plumbing", Plumbing.class, List.of(), KernelInvariants.ALL);
 
     private final Database database;
     private final InstantSource clock;
@@ -108,6 +109,20 @@ public final class Plumbing {
     public <T> T inTransaction(Function<Plumbing, T> work) {
         return database.inTransaction(
                 transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, schemas)));
+    }
+
+    /**
+     * Looks for contradictions to what is always true, in the tables of the kernel and of every core that was migrated.
+     *
+     * @return what was found: empty, unless there is a fault in a core or somebody changed the tables by hand
+     */
+    public List<Violation> sweep() {
+        return database.inTransaction(transaction -> schemas.stream()
+                .flatMap(schema -> schema.invariants().stream())
+                .flatMap(invariant ->
+                        transaction.handle().createQuery(invariant.violations()).mapTo(String.class).list().stream()
+                                .map(offender -> new Violation(invariant.name(), offender)))
+                .toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.persistence.Invariant;
 
 /**
  * What a core brings to the database: its tables, and what it shows on a resident's dashboard.
@@ -16,8 +17,9 @@ import org.modularplumbing.plumbing.activity.ActivitySource;
  * @param name the core, and the prefix of its tables: a lower-case word
  * @param home a class of the core, by which its files are found
  * @param activities what it shows of each kind of its things
+ * @param invariants what is always true of its tables
  */
-public record Schema(String name, Class<?> home, List<ActivitySource> activities) {
+public record Schema(String name, Class<?> home, List<ActivitySource> activities, List<Invariant> invariants) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{1,30}");
 
@@ -27,6 +29,7 @@ public record Schema(String name, Class<?> home, List<ActivitySource> activities
      * @param name see the record
      * @param home see the record
      * @param activities see the record
+     * @param invariants see the record
      */
     public Schema {
         if (!NAME.matcher(name).matches()) {
@@ -34,5 +37,6 @@ public record Schema(String name, Class<?> home, List<ActivitySource> activities
         }
         requireNonNull(home, "home");
         activities = List.copyOf(activities);
+        invariants = List.copyOf(invariants);
     }
 }

@@ -27,7 +27,7 @@ class FirstLightTest {
     record Note(Ref resident, String words, Instant at) {}
 
     static final Schema NOTES = new Schema(
-            "plumbing",
+            "notes",
             FirstLightTest.class,
             List.of(ActivitySource.of(
                     "note",
@@ -40,7 +40,8 @@ class FirstLightTest {
                             Bilingual.of("Open", "Ar agor"),
                             Optional.empty(),
                             Optional.empty(),
-                            false)))));
+                            false)))),
+            List.of());
 
     final Ref resident = Ref.person(UUID.randomUUID());
     final Call call = Call.of(Authority.of("E1"), Actor.citizen(resident), Channel.WEB, Purpose.publicTask("test"));
@@ -75,6 +76,7 @@ class FirstLightTest {
         assertThat(plumbing.journal().seal(call.authority())).isOne();
         assertThat(plumbing.journal().verify(call.authority()).checked()).isOne();
         assertThat(plumbing.accessLog().about(resident, call)).hasSize(1);
+        assertThat(plumbing.sweep()).isEmpty();
     }
 
     @Test
