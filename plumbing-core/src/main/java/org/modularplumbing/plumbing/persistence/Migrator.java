@@ -16,19 +16,20 @@ public final class Migrator {
      * Runs the migrations that the database does not have yet.
      *
      * @param database the database
-     * @param schema the core's files
+     * @param name the core: the prefix of its folders, tables and history table
+     * @param home a class of the core, by which its files are found
      * @throws KernelRefused MIGRATION_REFUSED when a file that was run is missing or was edited since, or when one fails: it is then undone
      */
-    public static void migrate(Database database, Schema schema) {
+    public static void migrate(Database database, String name, Class<?> home) {
         try {
-            Flyway.configure(schema.home().getClassLoader())
+            Flyway.configure(home.getClassLoader())
                     .dataSource(database.dataSource())
                     .locations(
-                            "classpath:" + schema.name() + "-migrations",
-                            "classpath:" + schema.name() + "-migrations-"
+                            "classpath:" + name + "-migrations",
+                            "classpath:" + name + "-migrations-"
                                     + database.dialect().folder())
                     .failOnMissingLocations(false)
-                    .table(schema.name() + "_schema_history")
+                    .table(name + "_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .validateMigrationNaming(true)
@@ -36,15 +37,13 @@ public final class Migrator {
                     .migrate();
         } catch (FlywayValidateException differs) {
             throw refused(
-                    schema,
-                    "the files of '%s' were edited or removed after they were run".formatted(schema.name()),
-                    differs);
+                    name, "the files of '%s' were edited or removed after they were run".formatted(name), differs);
         } catch (FlywayException failed) {
-            throw refused(schema, "the migrations of '%s' failed".formatted(schema.name()), failed);
+            throw refused(name, "the migrations of '%s' failed".formatted(name), failed);
         }
     }
 
-    private static KernelRefused refused(Schema schema, String sentence, FlywayException cause) {
+    private static KernelRefused refused(String name, String sentence, FlywayException cause) {
         var firstLines = cause.getMessage()
                 .lines()
                 .limit(6)
@@ -52,9 +51,7 @@ public final class Migrator {
                 .filter(line -> !line.isEmpty())
                 .toList();
         var refusal = new KernelRefused(
-                Code.MIGRATION_REFUSED,
-                sentence + ": " + String.join(" ", firstLines),
-                Map.of("schema", schema.name()));
+                Code.MIGRATION_REFUSED, sentence + ": " + String.join(" ", firstLines), Map.of("schema", name));
         refusal.initCause(cause);
         return refusal;
     }
