@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +56,10 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
             requireNonNull(date, "date");
             requireNonNull(title, "title");
             requireNonNull(note, "note");
-            divisions = Set.copyOf(divisions);
             if (divisions.isEmpty()) {
                 throw new IllegalArgumentException("holiday %s needs at least one division".formatted(date));
             }
+            divisions = Collections.unmodifiableSet(EnumSet.copyOf(divisions));
         }
     }
 

@@ -1,12 +1,17 @@
 package org.modularplumbing.plumbing.time;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The working days of an office: every day that is neither in its weekend nor one of its holidays.
@@ -46,7 +51,7 @@ public final class WorkingCalendar {
      * @return Monday to Friday without its bank holidays
      */
     public static WorkingCalendar uk(UkDivision division) {
-        return BankHolidays.bundled().calendar(division);
+        return Bundled.CALENDARS.get(requireNonNull(division, "division"));
     }
 
     /**
@@ -206,5 +211,11 @@ public final class WorkingCalendar {
     private DateTimeException outside(String what) {
         return new DateTimeException("%s is outside the working days known, %s to %s; load newer bank holidays"
                 .formatted(what, coverage.start(), coverage.last()));
+    }
+
+    /** The calendars of the bundled bank holidays, made once, when one is first asked for. */
+    private static final class Bundled {
+        private static final Map<UkDivision, WorkingCalendar> CALENDARS = Arrays.stream(UkDivision.values())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), BankHolidays.bundled()::calendar));
     }
 }

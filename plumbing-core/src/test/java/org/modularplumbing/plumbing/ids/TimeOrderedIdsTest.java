@@ -121,6 +121,34 @@ class TimeOrderedIdsTest {
     }
 
     @Test
+    void the_race_between_threads_is_real_a_source_that_reads_then_writes_repeats_ids() throws Exception {
+        var all = new HashSet<Long>();
+        int made = 0;
+        for (int round = 0; round < 1_000 && all.size() == made; round++) {
+            var broken = new ReadThenWrite();
+            all.clear();
+            inThreads(8, () -> broken.some(20_000)).forEach(all::addAll);
+            made = 8 * 20_000;
+        }
+        assertThat(all).hasSizeLessThan(made);
+    }
+
+    /** The broken variant: the same count, without the compare-and-set. */
+    private static final class ReadThenWrite {
+        private volatile long last;
+
+        List<Long> some(int count) {
+            var made = new ArrayList<Long>(count);
+            for (int i = 0; i < count; i++) {
+                long mine = last + 1;
+                last = mine;
+                made.add(mine);
+            }
+            return made;
+        }
+    }
+
+    @Test
     void the_random_part_can_be_replayed_and_otherwise_differs_in_every_bit() {
         var clock = InstantSource.fixed(NOON);
         assertThat(some(TimeOrderedIds.on(clock, new SplittableRandom(42)), 100))

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,10 +133,18 @@ class BankHolidaysTest {
 
     @Test
     void a_list_does_not_change_with_what_it_was_made_from() {
-        assertThatThrownBy(() -> BankHolidays.bundled().holidays().clear())
+        var christmas = LocalDate.of(2030, 12, 25);
+        var divisions = EnumSet.of(UkDivision.SCOTLAND);
+        var holidays = new ArrayList<BankHolidays.Holiday>();
+        holidays.add(new BankHolidays.Holiday(christmas, divisions, Bilingual.of("A", "B"), ""));
+        var list = new BankHolidays(DateRange.ofInclusive(christmas, christmas), holidays);
+        divisions.add(UkDivision.NORTHERN_IRELAND);
+        holidays.clear();
+        assertThat(list.in(UkDivision.SCOTLAND)).hasSize(1);
+        assertThat(list.in(UkDivision.NORTHERN_IRELAND)).isEmpty();
+        assertThatThrownBy(() -> list.holidays().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> list.holidays().get(0).divisions().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThat(List.copyOf(BankHolidays.bundled().holidays()))
-                .isSameAs(BankHolidays.bundled().holidays());
     }
 
     @Test

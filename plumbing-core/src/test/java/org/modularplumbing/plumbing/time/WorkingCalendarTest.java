@@ -93,7 +93,8 @@ class WorkingCalendarTest {
         assertThat(ENGLAND.countWorkingDays(LocalDate.of(2026, 12, 21), LocalDate.of(2026, 12, 28)))
                 .isEqualTo(4);
         assertThat(ENGLAND.countWorkingDays(FIRST, FIRST)).isZero();
-        assertThat(ENGLAND.countWorkingDays(FIRST, LAST.plusDays(1))).isEqualTo(2528);
+        // ten years have 2609 days from Monday to Friday, 83 of them bank holidays
+        assertThat(ENGLAND.countWorkingDays(FIRST, LAST.plusDays(1))).isEqualTo(2609 - 83);
         assertThatThrownBy(() -> ENGLAND.countWorkingDays(LAST, FIRST)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ENGLAND.countWorkingDays(FIRST, LAST.plusDays(2)))
                 .isInstanceOf(DateTimeException.class);
