@@ -3,6 +3,7 @@ package org.modularplumbing.plumbing.documents;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.ids.HumanReference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +23,7 @@ final class TextForms {
         var module = new SimpleModule("plumbing-texts");
         add(module, Ref.class, Ref::parse);
         add(module, Authority.class, Authority::new);
+        add(module, HumanReference.class, HumanReference::parse);
         return module;
     }
 
