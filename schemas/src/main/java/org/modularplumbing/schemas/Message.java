@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record Message(String en, String cy) {
 
-    /** Checks that both languages are there. */
+    /**
+     * Checks that both languages are there.
+     *
+     * @param en English
+     * @param cy Welsh
+     */
     public Message {
         Objects.requireNonNull(en, "en");
         Objects.requireNonNull(cy, "cy");

@@ -26,7 +26,19 @@ public record Problem(
         Message message,
         String schemaLocation) {
 
-    /** Checks that every part is there and that line and column count from 1. */
+    /**
+     * Checks that every part is there and that line and column count from 1.
+     *
+     * @param code stable code
+     * @param pointer JSON Pointer
+     * @param property name of the property
+     * @param keyword keyword of the schema
+     * @param line from 1
+     * @param column from 1
+     * @param message what to do about it
+     * @param schemaLocation place in the schema
+     * @throws IllegalArgumentException if line or column is below 1
+     */
     public Problem {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(pointer, "pointer");

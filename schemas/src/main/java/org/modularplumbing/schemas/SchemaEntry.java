@@ -1,7 +1,6 @@
 package org.modularplumbing.schemas;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,23 +67,11 @@ public record SchemaEntry(
         BOTH
     }
 
-    /** Checks that every part is there. */
-    public SchemaEntry {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(domain, "domain");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(version, "version");
-        Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(role, "role");
-        Objects.requireNonNull(released, "released");
-        Objects.requireNonNull(supportedUntil, "supportedUntil");
-        Objects.requireNonNull(supersedes, "supersedes");
-        Objects.requireNonNull(sha256, "sha256");
-    }
-
-    /** Returns domain, name and version: {@code common/money/1.0.0}. */
+    /**
+     * Returns where the schema stands in the catalogue.
+     *
+     * @return domain, name and version: {@code common/money/1.0.0}
+     */
     public String path() {
         return domain + "/" + name + "/" + version;
     }
