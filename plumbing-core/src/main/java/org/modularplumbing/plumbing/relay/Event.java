@@ -1,5 +1,8 @@
 package org.modularplumbing.plumbing.relay;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -32,7 +35,14 @@ public record Event(
         Instant time,
         String datacontenttype,
         String sequence,
-        @JsonRawValue Optional<String> data) {
+        @JsonIgnore Optional<String> data) {
+
+    @JsonProperty("data")
+    @JsonRawValue
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private String rawData() {
+        return data.orElse(null);
+    }
 
     static Event of(Authority authority, SealedEntry row) {
         var entry = row.entry();
