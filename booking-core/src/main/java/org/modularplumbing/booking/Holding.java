@@ -28,12 +28,12 @@ final class Holding {
     private final PlaceStore places;
     private final BookingStore bookings;
 
-    Holding(Plumbing joined, HoldRequest request, Work work) {
+    Holding(Plumbing joined, HoldRequest request, Work work, PlaceStore.Opener places) {
         this.plumbing = joined;
         this.request = request;
         this.work = work;
         this.call = work.call();
-        this.places = new PlaceStore(work.handle(), call.authority());
+        this.places = places.open(work.handle(), call.authority());
         this.bookings = new BookingStore(work.handle(), call.authority());
     }
 

@@ -13,7 +13,13 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
 
 /** All SQL on how many places are taken. */
-final class PlaceStore {
+class PlaceStore {
+
+    /** How to come by one. */
+    interface Opener {
+
+        PlaceStore open(Handle handle, Authority authority);
+    }
 
     private final Handle handle;
     private final Authority authority;
