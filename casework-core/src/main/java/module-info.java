@@ -3,6 +3,7 @@ module org.modularplumbing.casework {
     requires transitive org.modularplumbing.plumbing;
     requires transitive jakarta.validation;
     requires com.fasterxml.jackson.annotation;
+    requires org.modularplumbing.feel;
 
     exports org.modularplumbing.casework;
 }

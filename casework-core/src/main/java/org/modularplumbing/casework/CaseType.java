@@ -179,6 +179,8 @@ public record CaseType(
      * @param roles who may fire it, at least one role
      * @param requires what must be there
      * @param outcome the outcome that it always has, if any
+     * @param when a FEEL condition over {@code case}, whose members are the fields: {@code case.amount > 100}; a field without a value is null, and a
+     *     condition that gives null is not met
      */
     public record Event(
             String code,
@@ -187,7 +189,8 @@ public record CaseType(
             String to,
             List<String> roles,
             List<Requirement> requires,
-            Optional<String> outcome) {
+            Optional<String> outcome,
+            Optional<String> when) {
 
         /**
          * Checks the parts, and copies collections.
@@ -199,6 +202,7 @@ public record CaseType(
          * @param roles see the record
          * @param requires see the record
          * @param outcome see the record
+         * @param when see the record
          */
         public Event {
             Texts.code(code, "code");
@@ -208,6 +212,7 @@ public record CaseType(
             roles = List.copyOf(requireNonNull(roles, "roles"));
             requires = copy(requires);
             requireNonNull(outcome, "outcome");
+            when.ifPresent(condition -> Texts.plain(condition, "when", 1_000));
         }
     }
 

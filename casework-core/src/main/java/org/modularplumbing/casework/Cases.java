@@ -127,7 +127,10 @@ public final class Cases {
      */
     public CaseType type(String code, Call call) {
         requireNonNull(code, "code");
-        return read(call, transaction -> types.newest(transaction.handle(), call.authority(), code));
+        return read(
+                call,
+                transaction -> types.newest(transaction.handle(), call.authority(), code)
+                        .type());
     }
 
     /**
@@ -141,7 +144,10 @@ public final class Cases {
      */
     public CaseType type(String code, int version, Call call) {
         requireNonNull(code, "code");
-        return read(call, transaction -> types.get(transaction.handle(), call.authority(), code, version));
+        return read(
+                call,
+                transaction -> types.get(transaction.handle(), call.authority(), code, version)
+                        .type());
     }
 
     /**
@@ -156,7 +162,8 @@ public final class Cases {
     public Case open(OpenRequest request, Call call) {
         AccessLog.requireOwn(request.resident(), call);
         return run(call, "casework.open", request, Case.class, work -> {
-            var type = types.newest(work.handle(), call.authority(), request.type());
+            var type = types.newest(work.handle(), call.authority(), request.type())
+                    .type();
             refuse(Decisions.permitted(
                     type, Action.OPEN, "open a case of this type", call.actor().roles()));
             CaseData.check(type, request.data());
@@ -174,16 +181,16 @@ public final class Cases {
      * @param call who fires it
      * @return the case after it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may; STALE_VERSION when it moved since the version expected
-     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED or OUTCOME_UNKNOWN
+     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_UNKNOWN or CONDITION_NOT_MET
      */
     public Case transition(TransitionRequest request, Call call) {
         return run(call, "casework.transition", request, Case.class, work -> {
             var row = held(request.caseId(), work);
-            var type = types.of(work.handle(), call.authority(), row);
-            var before = row.about(type);
+            var rules = types.of(work.handle(), call.authority(), row);
+            var before = row.about(rules.type());
             var move = decisions
                     .decide(
-                            type,
+                            rules,
                             before,
                             row.file(),
                             new Decisions.Fire(request, call.actor().roles()),
@@ -312,7 +319,7 @@ public final class Cases {
         refuseCitizens(call, "see the file of a case");
         return read(call, transaction -> {
             var row = store(transaction, call).find(id).orElseThrow(() -> unknown(id));
-            refuse(mayRead(types.of(transaction.handle(), call.authority(), row), call));
+            refuse(mayRead(types.of(transaction.handle(), call.authority(), row).type(), call));
             return row.file();
         });
     }
@@ -350,10 +357,11 @@ public final class Cases {
      */
     public List<CaseType.Event> events(UUID id, Call call) {
         var about = get(id, call);
-        return type(about.type(), about.typeVersion(), call).events().stream()
-                .filter(event -> event.from().contains(about.state()))
-                .filter(event -> event.roles().stream().anyMatch(call.actor()::has))
-                .toList();
+        var rules = read(
+                call,
+                transaction -> types.get(transaction.handle(), call.authority(), about.type(), about.typeVersion()));
+        return Decisions.possible(
+                rules, about, call.actor().roles(), plumbing.clock().instant());
     }
 
     /**
@@ -374,7 +382,10 @@ public final class Cases {
         return read(
                 call,
                 transaction -> store(transaction, call).queue(filter, roles, today()).stream()
-                        .map(row -> row.queued(types.of(transaction.handle(), call.authority(), row), today()))
+                        .map(row -> row.queued(
+                                types.of(transaction.handle(), call.authority(), row)
+                                        .type(),
+                                today()))
                         .toList());
     }
 
@@ -410,7 +421,7 @@ public final class Cases {
 
     private Row changeable(UUID id, Action action, String words, Work work) {
         var row = held(id, work);
-        var type = types.of(work.handle(), work.call().authority(), row);
+        var type = types.of(work.handle(), work.call().authority(), row).type();
         refuse(Decisions.permitted(type, action, words, work.call().actor().roles()));
         refuse(Decisions.open(row.about(type)));
         return row;
@@ -431,7 +442,7 @@ public final class Cases {
 
     private Optional<Case> seen(Transaction transaction, Call call, Optional<Row> found, String field) {
         return found.filter(row -> isKnowable(row, call)).map(row -> {
-            var type = types.of(transaction.handle(), call.authority(), row);
+            var type = types.of(transaction.handle(), call.authority(), row).type();
             if (!isCitizen(call)) {
                 refuse(mayRead(type, call));
             }

@@ -37,6 +37,11 @@ public final class CaseworkRefused extends PlumbingRefusal {
         OUTCOME_REQUIRED(422, "An outcome is required.", "Name one of the outcomes."),
         /** The type has no such outcome, or the event takes none. */
         OUTCOME_UNKNOWN(422, "The outcome does not belong here.", "Take one of the outcomes named, or none."),
+        /** The condition of the event is not met. */
+        CONDITION_NOT_MET(
+                409,
+                "The case does not meet the condition.",
+                "Take another event, or ask why the condition is not met."),
         /** Closed cases are read only. */
         CASE_CLOSED(409, "The case is closed.", "Open it again first, where its type allows that."),
         /** The working days of the due date are not known yet. */

@@ -44,7 +44,8 @@ final class Decisions {
     record Move(CaseType.State state, Optional<Outcome> outcome, Deadlines.Standing deadline) {}
 
     /** Whether and how an event moves a case. The refusals win in the order of the steps. */
-    Decision<Move> decide(CaseType type, Case about, CaseFile file, Fire command, Instant now) {
+    Decision<Move> decide(Rules rules, Case about, CaseFile file, Fire command, Instant now) {
+        var type = rules.type();
         var request = command.request();
         var found = type.event(request.event());
         if (found.isEmpty()) {
@@ -57,7 +58,8 @@ final class Decisions {
                         state(event, about),
                         assignee(event, file),
                         note(event, request),
-                        outcome(type, event, request))
+                        outcome(type, event, request),
+                        rules.guards().refusal(event, about, now))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Decision<Move>>map(Decision.Refused::new)
@@ -69,6 +71,17 @@ final class Decisions {
         var outcome = event.outcome().or(request::outcome).flatMap(type::outcome);
         return new Decision.Accepted<>(new Move(
                 state, outcome, deadlines.at(type, state, about.openedAt(), Deadlines.Standing.of(about), now)));
+    }
+
+    /** The events that could be fired now by somebody with these roles, if they bring what is required. */
+    static List<Event> possible(Rules rules, Case about, Set<String> roles, Instant now) {
+        return rules.type().events().stream()
+                .filter(event -> Stream.of(
+                                role(event, roles),
+                                state(event, about),
+                                rules.guards().refusal(event, about, now))
+                        .allMatch(Optional::isEmpty))
+                .toList();
     }
 
     /** Refuses whoever holds none of the roles that may do something with cases of a type. */

@@ -153,6 +153,9 @@ final class TypeChecker {
             resolves(pointer + "/to", event.to(), states, "state");
             resolve(pointer + "/roles", event.roles(), type.roles().keySet(), "role");
             outcome(pointer, event);
+            event.when()
+                    .flatMap(when -> Guards.problem(type, when, pointer + "/when"))
+                    .ifPresent(problems::add);
         }
     }
 

@@ -11,29 +11,31 @@ final class Types {
 
     private record Key(Authority authority, String code, int version) {}
 
-    private final Map<Key, CaseType> known = new ConcurrentHashMap<>();
+    private final Map<Key, Rules> known = new ConcurrentHashMap<>();
 
     /** The type that a new case gets. */
-    CaseType newest(Handle handle, Authority authority, String code) {
+    Rules newest(Handle handle, Authority authority, String code) {
         return new TypeStore(handle)
                 .newest(authority, code)
+                .map(type -> known.computeIfAbsent(new Key(authority, code, type.version()), key -> Rules.of(type)))
                 .orElseThrow(() -> KernelRefused.notFound("case type '%s'".formatted(shown(code))));
     }
 
-    CaseType get(Handle handle, Authority authority, String code, int version) {
+    Rules get(Handle handle, Authority authority, String code, int version) {
         var key = new Key(authority, code, version);
-        var type = known.get(key);
-        if (type == null) {
-            type = new TypeStore(handle)
+        var rules = known.get(key);
+        if (rules == null) {
+            rules = new TypeStore(handle)
                     .find(authority, code, version)
+                    .map(Rules::of)
                     .orElseThrow(() ->
                             KernelRefused.notFound("version %d of case type '%s'".formatted(version, shown(code))));
-            known.put(key, type);
+            known.put(key, rules);
         }
-        return type;
+        return rules;
     }
 
-    CaseType of(Handle handle, Authority authority, Row row) {
+    Rules of(Handle handle, Authority authority, Row row) {
         return get(handle, authority, row.typeCode(), row.typeVersion());
     }
 
