@@ -2,6 +2,7 @@ package org.modularplumbing.schemas;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -167,7 +168,7 @@ final class Candidates {
     private static Json longer(Json.Arr array, int size, boolean distinct) {
         var items = new ArrayList<>(array.items());
         while (items.size() < size) {
-            var item = array.item(0);
+            var item = smallest(array.items());
             items.add(distinct ? another(item, items.size()) : item);
         }
         return JsonWriter.array(items);
@@ -210,10 +211,17 @@ final class Candidates {
         var names = new ArrayList<>(object.names());
         var values = new ArrayList<Json>();
         names.forEach(name -> values.add(object.get(name)));
+        var smallest = smallest(values);
         for (int i = names.size(); i <= length; i++) {
             names.add(object.name(0) + i);
-            values.add(object.value(0));
+            values.add(smallest);
         }
         return JsonWriter.object(names, values);
+    }
+
+    private static Json smallest(List<Json> values) {
+        return values.stream()
+                .min(Comparator.comparingInt(value -> JsonWriter.compact(value).length()))
+                .orElseThrow();
     }
 }
