@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Decisions offered together as one function: its parameters are the input decisions and the input data, in that order.
+ * Decisions offered together as one function: its parameters are the input data and the input decisions, in that order.
  *
  * @param identity its id and name
  * @param type name of the type of its result
