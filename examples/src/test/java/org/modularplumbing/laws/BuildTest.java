@@ -46,4 +46,11 @@ class BuildTest {
             }
         }
     }
+
+    /** The first version in a pom: its own, as ours name no parent before it. */
+    private static String version(String pom) {
+        var found = Pattern.compile("<version>([^<]+)</version>").matcher(pom);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
 }

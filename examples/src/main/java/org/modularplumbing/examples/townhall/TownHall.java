@@ -64,8 +64,7 @@ public final class TownHall implements AutoCloseable {
                 .database()
                 .map(url -> DataSources.of(url, arguments.user(), arguments.password()))
                 .orElseGet(() -> DataSources.h2(folder.resolve("town-hall")));
-        var plumbing = Plumbing.on(source)
-                .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+        var plumbing = Plumbing.on(source).migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
         var provider = SandboxProvider.keptIn(plumbing.clock(), folder.resolve("sandbox-provider.log"));
         return new TownHall(source, plumbing, provider, arguments.input());
     }
@@ -74,7 +73,8 @@ public final class TownHall implements AutoCloseable {
         try {
             return Files.createDirectories(data);
         } catch (IOException problem) {
-            throw new CannotStart("the folder %s cannot be made: %s.".formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
+            throw new CannotStart("the folder %s cannot be made: %s."
+                    .formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
         }
     }
 
@@ -112,7 +112,8 @@ public final class TownHall implements AutoCloseable {
         try {
             return Files.readString(input.resolve(name));
         } catch (IOException problem) {
-            throw new CannotStart("the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
+            throw new CannotStart(
+                    "the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
         }
     }
 
