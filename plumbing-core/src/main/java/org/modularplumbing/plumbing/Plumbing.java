@@ -1,0 +1,213 @@
+package org.modularplumbing.plumbing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.activity.Activities;
+import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.ids.TimeOrderedIds;
+import org.modularplumbing.plumbing.journal.Commands;
+import org.modularplumbing.plumbing.journal.Journal;
+import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.persistence.Invariant.Violation;
+import org.modularplumbing.plumbing.persistence.Migrator;
+import org.modularplumbing.plumbing.relay.Relay;
+import org.modularplumbing.plumbing.relay.Subscriber;
+
+/**
+ * The ground that every core stands on: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
+ *
+ * <pre>{@code
+ * var plumbing = Plumbing.on(dataSource).migrate(Bookings.SCHEMA, Payments.SCHEMA);
+ * var bookings = Bookings.on(plumbing);
+ * }</pre>
+ */
+public final class Plumbing {
+
+    private static final Schema KERNEL = new Schema("plumbing", Plumbing.class, List.of(), KernelInvariants.ALL);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final TimeOrderedIds ids;
+    private final List<Schema> schemas;
+
+    private Plumbing(Database database, InstantSource clock, TimeOrderedIds ids, List<Schema> schemas) {
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+        this.schemas = List.copyOf(schemas);
+    }
+
+    /**
+     * Stands on a database, with the system's clock.
+     *
+     * @param dataSource H2 or PostgreSQL, with settings that lose nothing
+     * @return the plumbing, before any table is made
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused UNSAFE_DATABASE or DATABASE_UNAVAILABLE
+     */
+    public static Plumbing on(DataSource dataSource) {
+        var clock = Clock.systemUTC();
+        return new Plumbing(Database.on(dataSource), clock, TimeOrderedIds.on(clock), List.of());
+    }
+
+    /**
+     * The same plumbing with another clock.
+     *
+     * @param newClock the time
+     * @return the copy
+     */
+    public Plumbing withClock(InstantSource newClock) {
+        return new Plumbing(database, requireNonNull(newClock, "clock"), TimeOrderedIds.on(newClock), schemas);
+    }
+
+    /**
+     * Brings the kernel's tables, then those of the cores, to this version. Safe when several processes start at once.
+     *
+     * @param cores what the cores bring
+     * @return the same plumbing, knowing the cores
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run
+     */
+    public Plumbing migrate(Schema... cores) {
+        var all = new ArrayList<>(schemas);
+        if (all.isEmpty()) {
+            all.add(KERNEL);
+        }
+        all.addAll(List.of(cores));
+        all.stream()
+                .filter(schema -> !schemas.contains(schema))
+                .forEach(schema -> Migrator.migrate(database, schema.name(), schema.home()));
+        return new Plumbing(database.withRowSecurityOf("plumbing_journal"), clock, ids, all);
+    }
+
+    /**
+     * Refuses to go on without the tables of a core. For the cores.
+     *
+     * @param schema what the core brings
+     * @return this
+     * @throws IllegalStateException if it was not given to {@link #migrate}
+     */
+    public Plumbing require(Schema schema) {
+        if (!schemas.contains(schema)) {
+            throw new IllegalStateException("call migrate with the schema of '%s' first".formatted(schema.name()));
+        }
+        return this;
+    }
+
+    /**
+     * Does work of several cores in one transaction: all of it or nothing. The work gets a plumbing of its own and hangs the cores on that:
+     * {@code plumbing.inTransaction(tx -> Bookings.on(tx).confirm(id, call))}. It may be run more than once, so it changes nothing but this database.
+     *
+     * @param <T> what the work gives
+     * @param work the work; anything that it throws undoes all of it, and so does anything that a command in it throws, even if the work catches that
+     * @return what the work gave
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY, OUTCOME_UNKNOWN or DATABASE_UNAVAILABLE
+     */
+    public <T> T inTransaction(Function<Plumbing, T> work) {
+        return database.inTransaction(
+                transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, schemas)));
+    }
+
+    /**
+     * Looks for contradictions to what is always true, in the tables of the kernel and of every core that was migrated.
+     *
+     * @return what was found: empty, unless there is a fault in a core or somebody changed the tables by hand
+     */
+    public List<Violation> sweep() {
+        return database.inTransaction(transaction -> schemas.stream()
+                .flatMap(schema -> schema.invariants().stream())
+                .flatMap(invariant ->
+                        transaction.handle().createQuery(invariant.violations()).mapTo(String.class).list().stream()
+                                .map(offender -> new Violation(invariant.name(), offender)))
+                .toList());
+    }
+
+    /**
+     * What happened, in order, provably.
+     *
+     * @return the journal
+     */
+    public Journal journal() {
+        return new Journal(database, commands());
+    }
+
+    /**
+     * What each resident has on the go.
+     *
+     * @return the activities
+     */
+    public Activities activities() {
+        return new Activities(database, journal(), accessLog(), sources());
+    }
+
+    /**
+     * Who looked at whose data.
+     *
+     * @return the access log
+     */
+    public AccessLog accessLog() {
+        return new AccessLog(database, clock, ids);
+    }
+
+    /**
+     * Tells subscribers what happened.
+     *
+     * @param subscribers who is told
+     * @return the relay
+     */
+    public Relay relay(Subscriber... subscribers) {
+        return new Relay(database, journal(), clock, List.of(subscribers));
+    }
+
+    /**
+     * Starts to seal what is committed and to tell subscribers, every 200 milliseconds, until it is closed.
+     *
+     * @param relay the subscribers; {@code relay()} for none
+     * @param more what the service wants done at each turn besides: expiries, recoveries
+     * @return the running work
+     */
+    public Background start(Relay relay, Runnable... more) {
+        var tasks = new ArrayList<Runnable>();
+        tasks.add(() -> journal().waiting().forEach(journal()::seal));
+        tasks.add(relay::run);
+        tasks.addAll(List.of(more));
+        return Background.start(Duration.ofMillis(200), tasks);
+    }
+
+    /**
+     * Runs commands. For the cores.
+     *
+     * @return the commands
+     */
+    public Commands commands() {
+        return new Commands(database, clock, ids, List.of(Activities.projection(sources())));
+    }
+
+    /**
+     * The database. For the cores.
+     *
+     * @return the database
+     */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * The time.
+     *
+     * @return the clock
+     */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    private List<ActivitySource> sources() {
+        return schemas.stream().flatMap(schema -> schema.activities().stream()).toList();
+    }
+}

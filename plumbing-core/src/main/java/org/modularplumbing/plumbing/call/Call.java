@@ -1,0 +1,113 @@
+package org.modularplumbing.plumbing.call;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Who asks, for whom, how and why: the last argument of every command and of every query that touches personal data.
+ *
+ * <p>A call with a {@linkplain #withKey key} makes a command idempotent: the same key with the same content gives the first answer again,
+ * the same key with other content is refused. One key belongs to one command. Without a key every command runs once per call of its method.
+ *
+ * @param authority whose data
+ * @param actor who acts
+ * @param onBehalfOf the person for whom the actor acts, if not for themselves
+ * @param channel how the call arrived
+ * @param purpose what for, on what lawful basis
+ * @param key the idempotency key, 1 to 120 characters without control characters, unique within the authority
+ */
+public record Call(
+        Authority authority,
+        Actor actor,
+        Optional<Ref> onBehalfOf,
+        Channel channel,
+        Purpose purpose,
+        Optional<String> key) {
+
+    /**
+     * Checks the parts, and copies collections.
+     *
+     * @param authority see the record
+     * @param actor see the record
+     * @param onBehalfOf see the record
+     * @param channel see the record
+     * @param purpose see the record
+     * @param key see the record
+     */
+    public Call {
+        requireNonNull(authority, "authority");
+        requireNonNull(actor, "actor");
+        requireNonNull(onBehalfOf, "onBehalfOf");
+        requireNonNull(channel, "channel");
+        requireNonNull(purpose, "purpose");
+        key.ifPresent(Call::check);
+    }
+
+    /**
+     * A call for the actor themselves, without a key.
+     *
+     * @param authority whose data
+     * @param actor who acts
+     * @param channel how the call arrived
+     * @param purpose what for
+     * @return the call
+     */
+    public static Call of(Authority authority, Actor actor, Channel channel, Purpose purpose) {
+        return new Call(authority, actor, Optional.empty(), channel, purpose, Optional.empty());
+    }
+
+    /**
+     * The same call with an idempotency key.
+     *
+     * @param newKey the key
+     * @return the call
+     */
+    public Call withKey(String newKey) {
+        return new Call(authority, actor, onBehalfOf, channel, purpose, Optional.of(newKey));
+    }
+
+    /**
+     * The same call without an idempotency key.
+     *
+     * @return the call
+     */
+    public Call withoutKey() {
+        return new Call(authority, actor, onBehalfOf, channel, purpose, Optional.empty());
+    }
+
+    /**
+     * The same call on behalf of a person.
+     *
+     * @param person the person
+     * @return the call
+     */
+    public Call onBehalfOf(Ref person) {
+        return new Call(authority, actor, Optional.of(person), channel, purpose, key);
+    }
+
+    /**
+     * The same call for another purpose.
+     *
+     * @param newPurpose the purpose
+     * @return the call
+     */
+    public Call withPurpose(Purpose newPurpose) {
+        return new Call(authority, actor, onBehalfOf, channel, newPurpose, key);
+    }
+
+    /**
+     * The person concerned: on whose behalf, else the citizen who acts.
+     *
+     * @return the person, empty when staff or a system act for nobody in particular
+     */
+    public Optional<Ref> person() {
+        return onBehalfOf.or(actor::person);
+    }
+
+    private static void check(String key) {
+        if (key.isBlank() || key.length() > 120 || key.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("an idempotency key has 1 to 120 characters and no control characters");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.modularplumbing.plumbing.documents;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Ref;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON form of records. What goes out leaves empty optionals away and writes times as RFC 3339; what comes in is read strictly: an unknown or
+ * repeated property, a wrong type, a coerced number or text after the end are refused with their place. Thread safe.
+ */
+public final class Documents {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_ABSENT))
+            .addModule(TextForms.module())
+            .build();
+    private static final JsonMapper TOLERANT = STRICT.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Documents() {}
+
+    /**
+     * Writes a record as JSON text. Equal records give equal text, also in another process: maps are written in the order of their keys, sets in the natural
+     * order of their elements or else of their texts.
+     *
+     * @param document a record, or a list or map of them; {@link Ref} and {@link Authority} become texts
+     * @return the text
+     */
+    public static String write(Object document) {
+        return STRICT.writeValueAsString(document);
+    }
+
+    /**
+     * Reads what a caller sent.
+     *
+     * @param <T> the record
+     * @param json the text
+     * @param type the record's class
+     * @return the record
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MALFORMED_JSON, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE or INVALID_VALUE,
+     *     with the pointer of the place
+     */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return required(STRICT.readValue(json, type));
+        } catch (JacksonException problem) {
+            throw ReadRefusals.of(problem);
+        }
+    }
+
+    /**
+     * Restores what we wrote ourselves, perhaps in an earlier version: properties that are no longer known are passed over.
+     *
+     * @param <T> the record
+     * @param json the text
+     * @param type the record's class
+     * @return the record
+     */
+    public static <T> T restore(String json, Class<T> type) {
+        return TOLERANT.readValue(json, type);
+    }
+
+    /**
+     * The SHA-256 digest of the parts, each with its length, so that no two lists of parts share one.
+     *
+     * @param parts texts
+     * @return 32 bytes
+     */
+    public static byte[] digest(String... parts) {
+        var sha256 = sha256();
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            sha256.update(new byte[] {
+                (byte) (bytes.length >>> 24),
+                (byte) (bytes.length >>> 16),
+                (byte) (bytes.length >>> 8),
+                (byte) bytes.length
+            });
+            sha256.update(bytes);
+        }
+        return sha256.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static <T> T required(T value) {
+        if (value == null) {
+            throw ReadRefusals.nothing();
+        }
+        return value;
+    }
+}

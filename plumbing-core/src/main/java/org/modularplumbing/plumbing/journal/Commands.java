@@ -1,0 +1,157 @@
+package org.modularplumbing.plumbing.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.ids.TimeOrderedIds;
+import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.persistence.Transaction;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+
+/**
+ * Runs commands: state rows, journal row and projections in one transaction, once per key. For the cores. Thread safe.
+ *
+ * <p>The key is not looked up first: a command that is new, as nearly all are, pays nothing for it. The unique key in the journal refuses the second
+ * effect, whatever the order of events; only then, or when a keyed command was refused, or when the transaction is tried again, is the first
+ * answer looked up and given again.
+ */
+public final class Commands {
+
+    private final Database database;
+    private final InstantSource clock;
+    private final TimeOrderedIds ids;
+    private final List<Projection> projections;
+
+    /**
+     * Runs commands on a database.
+     *
+     * @param database the database
+     * @param clock the time
+     * @param ids new ids
+     * @param projections tables kept from the journal
+     */
+    public Commands(Database database, InstantSource clock, TimeOrderedIds ids, List<Projection> projections) {
+        this.database = requireNonNull(database, "database");
+        this.clock = requireNonNull(clock, "clock");
+        this.ids = requireNonNull(ids, "ids");
+        this.projections = List.copyOf(projections);
+    }
+
+    /**
+     * Runs a command once.
+     *
+     * @param <T> the document of the thing that the command changes
+     * @param call who asks, with the idempotency key if they have one
+     * @param name the command: {@code booking.hold}
+     * @param request the content that must be the same when the key is used again: a record, or a list of values
+     * @param type the document's class
+     * @param work decides and stores; a {@link PlumbingRefusal} undoes everything
+     * @return the document, of this run or of the first run with the same key
+     * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer was erased since
+     */
+    public <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+        var digest = Documents.digest(name, Documents.write(request));
+        return database.inTransaction(transaction -> {
+            try {
+                return once(transaction, call, digest, type, work);
+            } catch (RuntimeException problem) {
+                transaction.spoil(problem);
+                throw problem;
+            }
+        });
+    }
+
+    private <T> T once(
+            Transaction transaction, Call call, byte[] digest, Class<T> type, Function<Work, Change<T>> work) {
+        transaction.actFor(call.authority());
+        var key = call.key().orElseGet(transaction::nextKey);
+        if (transaction.isRetry()) {
+            var first = firstAnswer(transaction, call, key, digest, type);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
+        return execute(transaction, call, new Key(key, digest), work);
+    }
+
+    private <T> T execute(Transaction transaction, Call call, Key key, Function<Work, Change<T>> work) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Change<T> change;
+        try {
+            change = work.apply(new Work(transaction, call, now, ids));
+        } catch (PlumbingRefusal refusal) {
+            if ((call.key().isPresent() || transaction.isRetry())
+                    && new JournalStore(transaction.handle())
+                            .byKey(call.authority(), key.text())
+                            .isPresent()) {
+                throw new Database
+                        .TryAgain(); // refused because the same command was done already: its answer is the answer
+            }
+            throw refusal;
+        }
+        append(transaction, call, now, Optional.of(key), change);
+        return change.document();
+    }
+
+    private void append(Transaction transaction, Call call, Instant now, Optional<Key> key, Change<?> change) {
+        var document = Documents.write(change.document());
+        if (document.length() > JournalStore.LONGEST_DOCUMENT) {
+            throw new KernelRefused(
+                    Code.INVALID_VALUE,
+                    "the document has %d characters, %d at most fit"
+                            .formatted(document.length(), JournalStore.LONGEST_DOCUMENT),
+                    Map.of("characters", document.length(), "limit", JournalStore.LONGEST_DOCUMENT));
+        }
+        var entry = new JournalEntry(
+                call.authority(),
+                ids.next(),
+                change.stream(),
+                change.version(),
+                change.type(),
+                now,
+                call.actor().kind(),
+                call.actor().id(),
+                call.onBehalfOf(),
+                call.channel(),
+                call.purpose(),
+                key.map(Key::text),
+                Optional.of(document));
+        new JournalStore(transaction.handle())
+                .append(entry, key.map(Key::digest).orElse(null));
+        projections.forEach(projection -> projection.apply(transaction.handle(), entry));
+        change.others().forEach(other -> append(transaction, call, now, Optional.empty(), other));
+    }
+
+    private static <T> Optional<T> firstAnswer(
+            Transaction transaction, Call call, String key, byte[] digest, Class<T> type) {
+        return new JournalStore(transaction.handle())
+                .byKey(call.authority(), key)
+                .map(first -> {
+                    if (!java.security.MessageDigest.isEqual(first.requestDigest(), digest)) {
+                        throw new KernelRefused(
+                                Code.KEY_REUSED,
+                                "key '%s' was used for another request".formatted(key),
+                                Map.of("key", key, "firstType", first.entry().type()));
+                    }
+                    var document = first.entry()
+                            .document()
+                            .orElseThrow(() -> new KernelRefused(
+                                    Code.ERASED,
+                                    "the answer to key '%s' was erased".formatted(key),
+                                    Map.of("key", key)));
+                    return Documents.restore(document, type);
+                });
+    }
+
+    private record Key(String text, byte[] digest) {}
+}

@@ -1,0 +1,254 @@
+package org.modularplumbing.plumbing.persistence;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database whose settings were found safe, and its transactions. For the cores.
+ *
+ * <p>A transaction is tried again when others stood in its way (a deadlock, a serialisation failure, a unique key that somebody else took first) and
+ * when the connection was lost, also while committing. The work must therefore change nothing but this database, and change it through commands,
+ * whose keys make a second attempt find what the first one did. Thread safe.
+ */
+public final class Database {
+
+    /** Enough for dozens of clients on one row; each attempt waits longer, so that the last ones are about a fifth of a second apart. */
+    private static final int ATTEMPTS = 12;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Jdbi jdbi;
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final boolean rowSecurity;
+    private final Transaction joined;
+
+    private Database(Jdbi jdbi, DataSource dataSource, Dialect dialect, boolean rowSecurity, Transaction joined) {
+        this.jdbi = jdbi;
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.rowSecurity = rowSecurity;
+        this.joined = joined;
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @param dataSource H2 or PostgreSQL
+     * @return the database
+     * @throws KernelRefused UNSAFE_DATABASE when a setting can lose acknowledged data, DATABASE_UNAVAILABLE when it cannot be opened
+     */
+    public static Database on(DataSource dataSource) {
+        requireNonNull(dataSource, "dataSource");
+        try (var connection = dataSource.getConnection()) {
+            var dialect = Dialect.of(connection);
+            SettingsCheck.check(connection, dialect);
+            return new Database(Jdbi.create(dataSource), dataSource, dialect, false, null);
+        } catch (SQLException problem) {
+            throw new KernelRefused(
+                    Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
+        }
+    }
+
+    /**
+     * The same database, asking it before each transaction whether its row-level security is in force for this account.
+     *
+     * @param table a table with a policy
+     * @return the database
+     */
+    public Database withRowSecurityOf(String table) {
+        if (dialect != Dialect.POSTGRESQL) {
+            return this;
+        }
+        var active = jdbi.withHandle(handle -> handle.createQuery("select row_security_active(:table)")
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one());
+        return new Database(jdbi, dataSource, dialect, active, joined);
+    }
+
+    /**
+     * The same database, whose transactions all take part in one that is open.
+     *
+     * @param transaction the open transaction
+     * @return the database
+     */
+    public Database joining(Transaction transaction) {
+        return new Database(jdbi, dataSource, dialect, rowSecurity, requireNonNull(transaction, "transaction"));
+    }
+
+    /**
+     * Which database this is.
+     *
+     * @return the dialect
+     */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Where connections come from.
+     *
+     * @return the data source
+     */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /**
+     * Whether every transaction here takes part in one that somebody else opened and will commit.
+     *
+     * @return true inside {@code Plumbing.inTransaction}
+     */
+    public boolean isJoined() {
+        return joined != null;
+    }
+
+    /**
+     * Does the work in a transaction and commits it, or takes part in the open one.
+     *
+     * @param <T> what the work gives
+     * @param work the work; anything that it throws undoes all of it
+     * @return what the work gave
+     * @throws KernelRefused BUSY when others stood in the way every time, OUTCOME_UNKNOWN when the connection was lost while committing and could not be
+     *     restored, DATABASE_UNAVAILABLE when it was lost before and could not be restored
+     */
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        if (joined != null) {
+            return work.apply(joined);
+        }
+        var id = UUID.randomUUID();
+        var state = new Attempts();
+        while (true) {
+            try {
+                return attempt(id, state, work);
+            } catch (TryAgain again) {
+                state.pause();
+            } catch (RuntimeException problem) {
+                if (!mayTryAgain(problem, state)) {
+                    throw problem;
+                }
+                state.pause();
+            }
+        }
+    }
+
+    private <T> T attempt(UUID id, Attempts state, Function<Transaction, T> work) {
+        state.begin();
+        try (var handle = jdbi.open()) {
+            handle.begin();
+            T result;
+            try {
+                var transaction = new Transaction(handle, id, state.count, rowSecurity);
+                result = work.apply(transaction);
+                transaction.refuseIfSpoilt();
+            } catch (RuntimeException | Error problem) {
+                rollback(handle, problem);
+                throw problem;
+            }
+            state.committing = true;
+            handle.commit();
+            return result;
+        }
+    }
+
+    private static void rollback(Handle handle, Throwable problem) {
+        try {
+            handle.rollback();
+        } catch (RuntimeException second) {
+            problem.addSuppressed(second);
+        }
+    }
+
+    private boolean mayTryAgain(RuntimeException problem, Attempts state) {
+        var cause = sqlCause(problem);
+        if (cause == null) {
+            return false;
+        }
+        if (dialect.isConnectionLost(cause)) {
+            LOG.warn("connection lost (SQL state {}), attempt {}", cause.getSQLState(), state.count);
+            state.unknown |= state.committing;
+            if (state.exhausted()) {
+                throw state.refusal(Code.DATABASE_UNAVAILABLE, "the database cannot be reached");
+            }
+            return true;
+        }
+        if (!dialect.isContention(cause)) {
+            return false;
+        }
+        if (state.exhausted() && !dialect.isUniqueViolation(cause)) {
+            throw state.refusal(Code.BUSY, "others stood in the way");
+        }
+        return !state.exhausted();
+    }
+
+    private static SQLException sqlCause(Throwable problem) {
+        for (var cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    /** Thrown by the work to have everything undone and tried again, when it finds that somebody else got there first. */
+    public static final class TryAgain extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Without a stack trace: it is a signal, not a fault. */
+        public TryAgain() {
+            super("try again", null, false, false);
+        }
+    }
+
+    private static final class Attempts {
+
+        private int count;
+        private boolean committing;
+        private boolean unknown;
+
+        void begin() {
+            count++;
+            committing = false;
+        }
+
+        boolean exhausted() {
+            return count >= ATTEMPTS;
+        }
+
+        /** What is not known must not be called undone, whatever the last attempt met. */
+        KernelRefused refusal(Code code, String detail) {
+            return unknown
+                    ? new KernelRefused(
+                            Code.OUTCOME_UNKNOWN, "the connection was lost while committing", Map.of("attempts", count))
+                    : new KernelRefused(code, "%s, %d times".formatted(detail, count), Map.of("attempts", count));
+        }
+
+        void pause() {
+            if (exhausted()) {
+                throw refusal(Code.BUSY, "others stood in the way");
+            }
+            try {
+                TimeUnit.MICROSECONDS.sleep(
+                        ThreadLocalRandom.current().nextLong(500, Math.min(1_000L << count, 200_000L)));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw refusal(Code.BUSY, "interrupted while waiting");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Text for residents, in English and Welsh. */
+package org.modularplumbing.plumbing.text;
