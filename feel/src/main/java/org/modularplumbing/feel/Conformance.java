@@ -50,6 +50,7 @@ final class Conformance {
                 && functionConforms(function, wanted);
     }
 
+    /** A function whose result is of no known type may be of any. */
     private static boolean functionConforms(FunctionType function, FunctionType wanted) {
         if (function.parameters().size() != wanted.parameters().size()) {
             return false;
@@ -59,7 +60,7 @@ final class Conformance {
                 return false;
             }
         }
-        return conforms(function.result(), wanted.result());
+        return function.result() == FeelType.ANY || conforms(function.result(), wanted.result());
     }
 
     static boolean accepts(FeelType type, Object value, Evaluation run) {

@@ -118,6 +118,8 @@ class LanguageTest {
             [1] instance of list<number>   | true
             {a: 1} instance of context<a: number> | true
             (function(x) "a") instance of function<number>->string | true
+            (function(x) x) instance of function<number>->string | true
+            (function(x) 1) instance of function<number>->string | false
             """)
     void ranges_and_types(String expression, String expected) {
         check(expression, expected);
