@@ -62,7 +62,7 @@ class ModelTest {
             this.bookings = Bookings.on(db.plumbing());
             this.staff = Call.of(authority, Actor.staff("clerk"), Channel.COUNTER, Town.SWIMMING);
             db.clock().set(TestClock.START);
-            bookings.publish(programme(), staff);
+            bookings.publish(programme(CAPACITIES), staff);
         }
 
         void run(RandomGenerator random, int size) {
@@ -123,14 +123,15 @@ class ModelTest {
         }
     }
 
-    static Programme programme() {
+    /** Sessions a, b and c with so many places, and courses of two and of all three. */
+    static Programme programme(List<Integer> capacities) {
         var name = Bilingual.of("x", "y");
         var offers = List.of(new Offer("o", name, Money.gbp(1000), CancellationPolicy.NO_REFUND, List.of()));
         var sessions = new ArrayList<Programme.Session>();
         for (var i = 0; i < SESSIONS.size(); i++) {
             var start = FIRST_DAY.plusDays(i);
             sessions.add(new Programme.Session(
-                    SESSIONS.get(i), name, "v", start, start.plusHours(1), CAPACITIES.get(i), offers));
+                    SESSIONS.get(i), name, "v", start, start.plusHours(1), capacities.get(i), offers));
         }
         var courses = OPPORTUNITIES.stream()
                 .filter(what -> what.length() > 1)
@@ -141,7 +142,7 @@ class ModelTest {
                 name,
                 ZoneId.of("Europe/London"),
                 Optional.of(10),
-                List.of(new Programme.Venue("v", name, 9)),
+                List.of(new Programme.Venue("v", name, 99)),
                 sessions,
                 courses);
     }
