@@ -16,6 +16,7 @@ public final class Evaluation {
     private final FeelLimits limits;
     private List<FeelProblem> problems = List.of();
     private List<TraceStep> trace;
+    private Object attachment;
     private long steps;
     private int depth;
 
@@ -49,6 +50,24 @@ public final class Evaluation {
      */
     public ZonedDateTime now() {
         return settings.now();
+    }
+
+    /**
+     * Keeps something of the engine that runs this evaluation, for functions that it supplied.
+     *
+     * @param state anything, or null for nothing
+     */
+    public void attach(Object state) {
+        attachment = state;
+    }
+
+    /**
+     * Returns what the engine keeps here.
+     *
+     * @return what was attached last, or null
+     */
+    public Object attachment() {
+        return attachment;
     }
 
     /**

@@ -105,9 +105,9 @@ public final class Plumbing {
      * {@code plumbing.inTransaction(tx -> Bookings.on(tx).confirm(id, call))}. It may be run more than once, so it changes nothing but this database.
      *
      * @param <T> what the work gives
-     * @param work the work; anything that it throws undoes all of it
+     * @param work the work; anything that it throws undoes all of it, and so does anything that a command in it throws, even if the work catches that
      * @return what the work gave
-     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY or OUTCOME_UNKNOWN
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY, OUTCOME_UNKNOWN or DATABASE_UNAVAILABLE
      */
     public <T> T inTransaction(Function<Plumbing, T> work) {
         return database.inTransaction(

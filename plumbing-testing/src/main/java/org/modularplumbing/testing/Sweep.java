@@ -1,9 +1,6 @@
 package org.modularplumbing.testing;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Authority;
 
@@ -34,7 +31,7 @@ public final class Sweep {
         refuse("broken invariants", plumbing.sweep());
         authorities(plumbing).forEach(authority -> chain(plumbing, authority));
         refuse("broken invariants after sealing", plumbing.sweep());
-        refuse("keys with two effects", rows(plumbing.database().dataSource(), REUSED_KEYS));
+        refuse("keys with two effects", Rows.of(plumbing.database().dataSource(), REUSED_KEYS));
         activities(plumbing);
     }
 
@@ -47,9 +44,9 @@ public final class Sweep {
     }
 
     private static void activities(Plumbing plumbing) {
-        var live = rows(plumbing.database().dataSource(), ACTIVITIES);
+        var live = Rows.of(plumbing.database().dataSource(), ACTIVITIES);
         authorities(plumbing).forEach(authority -> plumbing.activities().rebuild(authority));
-        var rebuilt = rows(plumbing.database().dataSource(), ACTIVITIES);
+        var rebuilt = Rows.of(plumbing.database().dataSource(), ACTIVITIES);
         if (!live.equals(rebuilt)) {
             throw new AssertionError("activities differ from what the journal says\nlive:    %s\nrebuilt: %s"
                     .formatted(without(live, rebuilt), without(rebuilt, live)));
@@ -67,31 +64,11 @@ public final class Sweep {
     }
 
     private static List<Authority> authorities(Plumbing plumbing) {
-        return rows(
+        return Rows.of(
                         plumbing.database().dataSource(),
                         "select distinct authority from plumbing_journal order by authority")
                 .stream()
                 .map(row -> Authority.of(row.strip()))
                 .toList();
-    }
-
-    /** Rows as text, columns separated by bars. */
-    private static List<String> rows(DataSource dataSource, String sql) {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<String>();
-            var columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                var row = new StringBuilder();
-                for (var column = 1; column <= columns; column++) {
-                    row.append(column == 1 ? "" : " | ").append(rows.getString(column));
-                }
-                found.add(row.toString());
-            }
-            return found;
-        } catch (SQLException problem) {
-            throw new AssertionError("the sweep could not read: " + problem.getMessage(), problem);
-        }
     }
 }

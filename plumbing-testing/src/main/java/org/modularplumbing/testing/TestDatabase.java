@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.Schema;
@@ -17,6 +21,10 @@ public final class TestDatabase {
 
     /** Enough for threads to get in each other's way, few enough that hundreds of tests do not wear the server out. */
     private static final int CONNECTIONS = 10;
+
+    private static final String TABLES = """
+            select table_name from information_schema.tables where lower(table_schema) = 'public'
+            """;
 
     private final Dialect dialect;
     private final String url;
@@ -95,6 +103,22 @@ public final class TestDatabase {
      */
     public String url() {
         return url;
+    }
+
+    /**
+     * All rows of all tables, to be compared: after a refusal it equals what it was before.
+     *
+     * @return the tables in the order of their names, each with its rows as text in a fixed order
+     */
+    public Map<String, List<String>> contents() {
+        var contents = new TreeMap<String, List<String>>();
+        Rows.of(dataSource, TABLES)
+                .forEach(table -> contents.put(
+                        table.toLowerCase(Locale.ROOT),
+                        Rows.of(dataSource, "select * from \"" + table + "\"").stream()
+                                .sorted()
+                                .toList()));
+        return contents;
     }
 
     int connectionsInUse() {

@@ -16,6 +16,8 @@ import org.modularplumbing.feel.value.Properties;
 /** Members of contexts and items of lists. */
 final class Access {
 
+    private static final int DEEPEST = 200;
+
     private Access() {}
 
     static final class Path extends Piece {
@@ -27,6 +29,11 @@ final class Access {
             this.source = source;
             this.name = name;
             this.at = at;
+        }
+
+        @Override
+        String shown(String otherwise) {
+            return "'" + name + "'";
         }
 
         @Override
@@ -43,12 +50,7 @@ final class Access {
                     : run.fail(Code.MISSING, at, "The context has no '" + name + "'.");
         }
         if (source instanceof List<?> list) {
-            run.list(list.size());
-            var members = new ArrayList<Object>(list.size());
-            for (var item : list) {
-                members.add(item instanceof List<?> ? nested(name, run, at) : member(item, name, run, at));
-            }
-            return Collections.unmodifiableList(members);
+            return members(list, name, run, at, 0);
         }
         if (source == null) {
             return run.fail(Code.MISSING, at, "There is nothing to take '" + name + "' from: the value is null.");
@@ -59,8 +61,19 @@ final class Access {
                 : run.fail(Code.MISSING, at, Kinds.found(source) + " has no '" + name + "'.");
     }
 
-    private static Object nested(String name, Evaluation run, Span at) {
-        return run.fail(Code.MISSING, at, "A list inside a list has no '" + name + "'.");
+    private static Object members(List<?> list, String name, Evaluation run, Span at, int depth) {
+        if (depth > DEEPEST) {
+            return run.fail(Code.TOO_DEEP, at, "The lists are nested deeper than " + DEEPEST + " levels.");
+        }
+        run.list(list.size());
+        var members = new ArrayList<Object>(list.size());
+        for (var item : list) {
+            members.add(
+                    item instanceof List<?> inner
+                            ? members(inner, name, run, at, depth + 1)
+                            : member(item, name, run, at));
+        }
+        return Collections.unmodifiableList(members);
     }
 
     /** A bare name inside a filter: a member of the item if it has one. */

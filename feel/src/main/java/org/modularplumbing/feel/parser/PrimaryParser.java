@@ -123,7 +123,7 @@ abstract class PrimaryParser extends ParserBase {
             expect(")", "after the test");
             return test;
         }
-        var inner = expression();
+        var inner = inBrackets(this::expression);
         if (at("..")) {
             return range(start, false, inner);
         }
@@ -159,7 +159,7 @@ abstract class PrimaryParser extends ParserBase {
         var start = take().at();
         var items = new ArrayList<Node>();
         while (!at("]")) {
-            items.add(isComparison() ? comparisonTest() : expression());
+            items.add(inBrackets(() -> isComparison() ? comparisonTest() : expression()));
             if (items.size() == 1 && at("..")) {
                 return range(start, true, items.get(0));
             }
