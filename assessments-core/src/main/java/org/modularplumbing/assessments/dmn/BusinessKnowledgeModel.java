@@ -1,0 +1,37 @@
+package org.modularplumbing.assessments.dmn;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.modularplumbing.assessments.dmn.Decision.Requirements;
+
+/**
+ * A named function of a model.
+ *
+ * @param identity its id and name
+ * @param type name of the type of its result, or of the function type it is
+ * @param requires the knowledge its body uses; no inputs and no decisions
+ * @param logic the function; empty if the model does not say
+ */
+public record BusinessKnowledgeModel(
+        Identity identity, Optional<String> type, Requirements requires, Optional<Expression.Function> logic)
+        implements DrgElement {
+
+    /** Checks that no part is null, and that it needs knowledge only. */
+    /**
+     * Checks the parts, and copies collections.
+     *
+     * @param identity see the record
+     * @param type see the record
+     * @param requires see the record
+     * @param logic see the record
+     */
+    public BusinessKnowledgeModel {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(requires, "requires");
+        Objects.requireNonNull(logic, "logic");
+        if (!requires.inputs().isEmpty() || !requires.decisions().isEmpty()) {
+            throw new IllegalArgumentException("a business knowledge model cannot need inputs or decisions");
+        }
+    }
+}

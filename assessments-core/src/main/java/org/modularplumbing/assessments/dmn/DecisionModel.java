@@ -1,0 +1,169 @@
+package org.modularplumbing.assessments.dmn;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.modularplumbing.assessments.dmn.format.JsonForm;
+import org.modularplumbing.assessments.dmn.format.XmlReader;
+import org.modularplumbing.assessments.dmn.format.XmlWriter;
+
+/**
+ * A decision model of OMG DMN: inputs, decisions, knowledge, services and types. It is data and evaluates nothing; {@link Decisions} makes an
+ * engine of it. Reads DMN 1.1 to 1.5, writes 1.5, and has a JSON form of its own for those who never see XML. Immutable.
+ *
+ * @param namespace by which other models refer to this one
+ * @param name its name
+ * @param id its id in XML
+ * @param description a description for people
+ * @param imports the other models it uses
+ * @param types its item definitions
+ * @param inputs its input data
+ * @param decisions its decisions
+ * @param knowledge its business knowledge models
+ * @param services its decision services
+ * @param sources its knowledge sources
+ * @param otherXml XML elements that carry no logic, such as text annotations and diagrams, kept as they came
+ */
+public record DecisionModel(
+        String namespace,
+        String name,
+        Optional<String> id,
+        Optional<String> description,
+        List<ModelImport> imports,
+        List<ItemDefinition> types,
+        List<InputData> inputs,
+        List<Decision> decisions,
+        List<BusinessKnowledgeModel> knowledge,
+        List<DecisionService> services,
+        List<KnowledgeSource> sources,
+        List<String> otherXml) {
+
+    /** Checks the parts and copies the lists. */
+    /**
+     * Checks the parts, and copies collections.
+     *
+     * @param namespace see the record
+     * @param name see the record
+     * @param id see the record
+     * @param description see the record
+     * @param imports see the record
+     * @param types see the record
+     * @param inputs see the record
+     * @param decisions see the record
+     * @param knowledge see the record
+     * @param services see the record
+     * @param sources see the record
+     * @param otherXml see the record
+     */
+    public DecisionModel {
+        Objects.requireNonNull(namespace, "namespace");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(description, "description");
+        imports = List.copyOf(imports);
+        types = List.copyOf(types);
+        inputs = List.copyOf(inputs);
+        decisions = List.copyOf(decisions);
+        knowledge = List.copyOf(knowledge);
+        services = List.copyOf(services);
+        sources = List.copyOf(sources);
+        otherXml = List.copyOf(otherXml);
+    }
+
+    /**
+     * Returns a model of inputs and decisions.
+     *
+     * @param name its name; the namespace follows from it
+     * @param types its item definitions
+     * @param inputs its input data
+     * @param decisions its decisions
+     * @return the model
+     */
+    public static DecisionModel of(
+            String name, List<ItemDefinition> types, List<InputData> inputs, List<Decision> decisions) {
+        return new DecisionModel(
+                namespaceFor(name),
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                types,
+                inputs,
+                decisions,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * Returns the namespace that a model has when it has none of its own.
+     *
+     * @param name its name
+     * @return a URN
+     */
+    public static String namespaceFor(String name) {
+        return "urn:decision-model:" + DrgElement.Identity.idFor(name).substring(1);
+    }
+
+    /**
+     * Reads DMN 1.1, 1.2, 1.3, 1.4 or 1.5. Document type declarations and entities are refused; nothing is fetched.
+     *
+     * @param xml the XML document
+     * @return the model
+     * @throws DecisionModelException with code, path, line and next step if it is not one
+     */
+    public static DecisionModel fromXml(String xml) {
+        return XmlReader.read(xml);
+    }
+
+    /**
+     * Reads DMN from bytes, in the encoding that they declare.
+     *
+     * @param xml the XML document
+     * @return the model
+     * @throws DecisionModelException with code, path, line and next step if it is not one
+     */
+    public static DecisionModel fromXml(byte[] xml) {
+        return XmlReader.read(xml);
+    }
+
+    /**
+     * Writes DMN 1.5.
+     *
+     * @return an XML document from which {@link #fromXml(String)} makes an equal model
+     */
+    public String toXml() {
+        return XmlWriter.write(this);
+    }
+
+    /**
+     * Reads the JSON form.
+     *
+     * @param json a document valid against the schema {@code assessments/decision-model}
+     * @return the model
+     * @throws DecisionModelException with code, path and next step if it is not one
+     */
+    public static DecisionModel fromJson(String json) {
+        return JsonForm.readModel(json);
+    }
+
+    /**
+     * Writes the JSON form.
+     *
+     * @return JSON text from which {@link #fromJson} makes an equal model
+     */
+    public String toJson() {
+        return JsonForm.write(this);
+    }
+
+    /**
+     * Returns all elements of the requirements graph.
+     *
+     * @return inputs, decisions, knowledge, services and sources
+     */
+    public Stream<DrgElement> elements() {
+        return Stream.of(inputs, decisions, knowledge, services, sources).flatMap(List::stream);
+    }
+}

@@ -1,0 +1,45 @@
+package org.modularplumbing.assessments.dmn;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Decisions offered together as one function: its parameters are the input data and the input decisions, in that order.
+ *
+ * @param identity its id and name
+ * @param type name of the type of its result
+ * @param outputs ids of the decisions it gives
+ * @param encapsulated ids of the decisions it makes on the way
+ * @param inputDecisions ids of the decisions that its caller makes
+ * @param inputData ids of the inputs that its caller gives
+ */
+public record DecisionService(
+        Identity identity,
+        Optional<String> type,
+        List<String> outputs,
+        List<String> encapsulated,
+        List<String> inputDecisions,
+        List<String> inputData)
+        implements DrgElement {
+
+    /** Checks the parts and copies the lists. */
+    /**
+     * Checks the parts, and copies collections.
+     *
+     * @param identity see the record
+     * @param type see the record
+     * @param outputs see the record
+     * @param encapsulated see the record
+     * @param inputDecisions see the record
+     * @param inputData see the record
+     */
+    public DecisionService {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(type, "type");
+        outputs = List.copyOf(outputs);
+        encapsulated = List.copyOf(encapsulated);
+        inputDecisions = List.copyOf(inputDecisions);
+        inputData = List.copyOf(inputData);
+    }
+}

@@ -1,0 +1,6 @@
+package org.modularplumbing.assessments.dmn;
+
+/** An engine. */
+public final class Decisions {
+    private Decisions() {}
+}

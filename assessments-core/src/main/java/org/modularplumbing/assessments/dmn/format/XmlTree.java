@@ -1,0 +1,167 @@
+package org.modularplumbing.assessments.dmn.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.modularplumbing.assessments.dmn.DecisionModelException;
+import org.modularplumbing.assessments.dmn.ModelProblem;
+import org.modularplumbing.assessments.dmn.ModelProblem.Code;
+
+/** Reads XML into a tree, without document types, entities, or anything from elsewhere, and within limits. */
+final class XmlTree {
+
+    /** Four million characters: a hundred times the largest published model. */
+    static final int LENGTH = 4_000_000;
+
+    /** Deeper than any person nests boxed expressions, and safe on an ordinary stack. */
+    static final int DEPTH = 150;
+
+    private static final int ELEMENTS = 200_000;
+    private static final XMLInputFactory FACTORY = factory();
+
+    private int elements;
+
+    private XmlTree() {}
+
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("nothing is read from elsewhere");
+        });
+        return factory;
+    }
+
+    static Xml parse(String text) {
+        checkLength(text.length());
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)));
+    }
+
+    static Xml parse(byte[] bytes) {
+        checkLength(bytes.length);
+        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+    }
+
+    private static void checkLength(int length) {
+        if (length > LENGTH) {
+            throw problem(
+                    Code.TOO_LARGE,
+                    0,
+                    0,
+                    "The document is longer than %d characters. Split the model and import its parts."
+                            .formatted(LENGTH));
+        }
+    }
+
+    private interface Opening {
+        XMLStreamReader open() throws XMLStreamException;
+    }
+
+    private static Xml parse(Opening opening) {
+        try {
+            var reader = opening.open();
+            try {
+                return new XmlTree().read(reader);
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException wrong) {
+            var at = wrong.getLocation();
+            throw problem(
+                    Code.NOT_XML,
+                    at == null ? 0 : Math.max(0, at.getLineNumber()),
+                    at == null ? 0 : Math.max(0, at.getColumnNumber()),
+                    "The document is not well-formed XML. Correct it at or before this place.");
+        }
+    }
+
+    private static DecisionModelException problem(Code code, int line, int column, String message) {
+        return new DecisionModelException(new ModelProblem(code, "document", line, column, message));
+    }
+
+    private Xml read(XMLStreamReader reader) throws XMLStreamException {
+        Xml root = null;
+        Xml current = null;
+        int depth = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    current = element(reader, current);
+                    root = root == null ? current : root;
+                    check(reader, ++depth <= DEPTH, "nested deeper than " + DEPTH + " elements");
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    current = current.parent;
+                    depth--;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (current != null) {
+                        current.text.append(reader.getText());
+                    }
+                }
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw declared(reader);
+                default -> {
+                    // comments and processing instructions say nothing
+                }
+            }
+        }
+        return root;
+    }
+
+    private static DecisionModelException declared(XMLStreamReader reader) {
+        return problem(
+                Code.DOCUMENT_TYPE,
+                reader.getLocation().getLineNumber(),
+                reader.getLocation().getColumnNumber(),
+                "Document types and entities are not read. Take them out of the document.");
+    }
+
+    private Xml element(XMLStreamReader reader, Xml parent) {
+        check(reader, ++elements <= ELEMENTS, "more than " + ELEMENTS + " elements");
+        var place = reader.getLocation();
+        var prefixes = prefixes(reader, parent == null ? Map.of() : parent.prefixes);
+        var name = new QName(
+                DmnVersions.newest(reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI()),
+                reader.getLocalName());
+        var element = new Xml(name, parent, place.getLineNumber(), place.getColumnNumber(), prefixes);
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            element.attributes.put(reader.getAttributeName(i), reader.getAttributeValue(i));
+        }
+        if (parent != null) {
+            parent.children.add(element);
+        }
+        return element;
+    }
+
+    private static Map<String, String> prefixes(XMLStreamReader reader, Map<String, String> outer) {
+        if (reader.getNamespaceCount() == 0) {
+            return outer;
+        }
+        var prefixes = new HashMap<>(outer);
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            var prefix = reader.getNamespacePrefix(i);
+            var namespace = reader.getNamespaceURI(i);
+            prefixes.put(prefix == null ? "" : prefix, namespace == null ? "" : namespace);
+        }
+        return prefixes;
+    }
+
+    private static void check(XMLStreamReader reader, boolean fits, String otherwise) {
+        if (!fits) {
+            throw problem(
+                    Code.TOO_LARGE,
+                    reader.getLocation().getLineNumber(),
+                    reader.getLocation().getColumnNumber(),
+                    "The document is " + otherwise + ". Split the model and import its parts.");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.modularplumbing.feel;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.modularplumbing.feel.FeelType.ContextType;
+import org.modularplumbing.feel.FeelType.FunctionType;
+import org.modularplumbing.feel.FeelType.ListType;
+import org.modularplumbing.feel.FeelType.RangeType;
+import org.modularplumbing.feel.FeelType.RestrictedType;
+
+/** Which types and values belong to which types (DMN 1.5, 10.3.2.9). */
+final class Conformance {
+
+    private Conformance() {}
+
+    static boolean conforms(FeelType type, FeelType other) {
+        if (type.equals(other) || other == FeelType.ANY || type == FeelType.NULL) {
+            return true;
+        }
+        if (type instanceof RestrictedType restricted) {
+            return conforms(restricted.base(), other);
+        }
+        if (type instanceof ListType list && other instanceof ListType wanted) {
+            return conforms(list.item(), wanted.item());
+        }
+        if (type instanceof RangeType range && other instanceof RangeType wanted) {
+            return conforms(range.end(), wanted.end());
+        }
+        if (type instanceof ContextType context && other instanceof ContextType wanted) {
+            return wanted.members().entrySet().stream().allMatch(member -> {
+                var own = context.members().get(member.getKey());
+                return own != null && conforms(own, member.getValue());
+            });
+        }
+        return type instanceof FunctionType function
+                && other instanceof FunctionType wanted
+                && functionConforms(function, wanted);
+    }
+
+    private static boolean functionConforms(FunctionType function, FunctionType wanted) {
+        if (function.parameters().size() != wanted.parameters().size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.parameters().size(); i++) {
+            if (!conforms(wanted.parameters().get(i), function.parameters().get(i))) {
+                return false;
+            }
+        }
+        return conforms(function.result(), wanted.result());
+    }
+
+    static boolean accepts(FeelType type, Object value) {
+        if (type == FeelType.ANY) {
+            return true;
+        }
+        if (value == null) {
+            return type == FeelType.NULL;
+        }
+        if (type instanceof FeelType.Simple) {
+            return type == simpleTypeOf(value);
+        }
+        if (type instanceof RestrictedType restricted) {
+            return accepts(restricted.base(), value) && restricted.allowed().allows(value);
+        }
+        if (type instanceof ListType list) {
+            return value instanceof List<?> items
+                    && (list.item() == FeelType.ANY
+                            || items.stream().allMatch(item -> acceptsOrNull(list.item(), item)));
+        }
+        if (type instanceof ContextType context) {
+            return value instanceof Map<?, ?> map && hasMembers(context, map);
+        }
+        if (type instanceof RangeType range) {
+            return value instanceof FeelRange ends
+                    && acceptsOrNull(range.end(), ends.low())
+                    && acceptsOrNull(range.end(), ends.high());
+        }
+        return value instanceof FeelFunction function && conforms(function.type(), type);
+    }
+
+    private static boolean acceptsOrNull(FeelType type, Object value) {
+        return value == null || accepts(type, value);
+    }
+
+    private static boolean hasMembers(ContextType context, Map<?, ?> map) {
+        return context.members().entrySet().stream()
+                .allMatch(member ->
+                        map.containsKey(member.getKey()) && acceptsOrNull(member.getValue(), map.get(member.getKey())));
+    }
+
+    static FeelType simpleTypeOf(Object value) {
+        if (value instanceof BigDecimal) {
+            return FeelType.NUMBER;
+        }
+        if (value instanceof String) {
+            return FeelType.STRING;
+        }
+        if (value instanceof Boolean) {
+            return FeelType.BOOLEAN;
+        }
+        if (value instanceof LocalDate) {
+            return FeelType.DATE;
+        }
+        if (value instanceof LocalTime || value instanceof OffsetTime || value instanceof ZoneTime) {
+            return FeelType.TIME;
+        }
+        if (value instanceof LocalDateTime || value instanceof ZonedDateTime) {
+            return FeelType.DATE_TIME;
+        }
+        if (value instanceof Duration) {
+            return FeelType.DAYS_DURATION;
+        }
+        return value instanceof Period ? FeelType.MONTHS_DURATION : null;
+    }
+
+    static FeelType typeOf(Object value) {
+        if (value == null) {
+            return FeelType.NULL;
+        }
+        var simple = simpleTypeOf(value);
+        if (simple != null) {
+            return simple;
+        }
+        if (value instanceof List<?> list) {
+            return FeelType.list(common(list.stream().map(Conformance::typeOf).toList()));
+        }
+        if (value instanceof Map<?, ?> map) {
+            var members = new java.util.LinkedHashMap<String, FeelType>();
+            map.forEach((key, member) -> members.put((String) key, typeOf(member)));
+            return FeelType.context(members);
+        }
+        if (value instanceof FeelRange range) {
+            return FeelType.range(typeOf(range.low() != null ? range.low() : range.high()));
+        }
+        return value instanceof FeelFunction function ? function.type() : FeelType.ANY;
+    }
+
+    /** The one type of all, null aside; ANY when they differ or there are none. */
+    static FeelType common(List<FeelType> types) {
+        FeelType result = null;
+        for (var type : types) {
+            if (type == FeelType.NULL || type.equals(result)) {
+                continue;
+            }
+            if (result != null) {
+                return conforms(type, result) ? result : conforms(result, type) ? type : FeelType.ANY;
+            }
+            result = type;
+        }
+        return Objects.requireNonNullElse(result, types.isEmpty() ? FeelType.ANY : FeelType.NULL);
+    }
+
+    static Object coerce(FeelType type, Object value) {
+        if (value == null || accepts(type, value)) {
+            return value;
+        }
+        var unrestricted = type instanceof RestrictedType restricted ? restricted.base() : type;
+        if (value instanceof List<?> list && list.size() == 1 && !(unrestricted instanceof ListType)) {
+            return coerce(type, list.get(0));
+        }
+        if (unrestricted instanceof ListType && !(value instanceof List<?>)) {
+            var list = List.of(value);
+            return accepts(type, list) ? list : null;
+        }
+        if (unrestricted == FeelType.DATE_TIME && value instanceof LocalDate date) {
+            var midnight = date.atStartOfDay(ZoneOffset.UTC);
+            return accepts(type, midnight) ? midnight : null;
+        }
+        return null;
+    }
+}

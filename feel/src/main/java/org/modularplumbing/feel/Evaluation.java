@@ -1,0 +1,181 @@
+package org.modularplumbing.feel;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.modularplumbing.feel.FeelProblem.Code;
+import org.modularplumbing.feel.syntax.Span;
+
+/** One evaluation under way: what it has used, and what went wrong. For one thread, and not for reuse. */
+public final class Evaluation {
+
+    private static final int PROBLEMS_KEPT = 100;
+
+    private final FeelSettings settings;
+    private final FeelLimits limits;
+    private List<FeelProblem> problems = List.of();
+    private List<TraceStep> trace;
+    private Object attachment;
+    private long steps;
+    private int depth;
+
+    Evaluation(FeelSettings settings) {
+        this.settings = settings;
+        this.limits = settings.limits();
+    }
+
+    /**
+     * Returns how this evaluation is run.
+     *
+     * @return its settings
+     */
+    public FeelSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Returns the problems met so far, at most the first hundred.
+     *
+     * @return in the order met
+     */
+    public List<FeelProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Returns the moment of this evaluation.
+     *
+     * @return what the caller gave, or null
+     */
+    public ZonedDateTime now() {
+        return settings.now();
+    }
+
+    /**
+     * Keeps something of the engine that runs this evaluation, for functions that it supplied.
+     *
+     * @param state anything, or null for nothing
+     */
+    public void attach(Object state) {
+        attachment = state;
+    }
+
+    /**
+     * Returns what the engine keeps here.
+     *
+     * @return what was attached last, or null
+     */
+    public Object attachment() {
+        return attachment;
+    }
+
+    /**
+     * Records why a value is null; in strict evaluation throws.
+     *
+     * @param code what kind of problem
+     * @param at where
+     * @param message what was found and expected
+     * @return null, so that a caller may return it
+     * @throws FeelException if this evaluation is strict
+     */
+    public Object fail(Code code, Span at, String message) {
+        if (problems.size() >= PROBLEMS_KEPT && !settings.isStrict()) {
+            return null;
+        }
+        var problem = new FeelProblem(code, at, message);
+        if (settings.isStrict()) {
+            throw new FeelException(problem);
+        }
+        if (problems.isEmpty()) {
+            problems = new ArrayList<>();
+        }
+        problems.add(problem);
+        return null;
+    }
+
+    /**
+     * Charges steps against the budget.
+     *
+     * @param count how many
+     * @throws FeelException if it is spent
+     */
+    public void step(long count) {
+        steps += count;
+        if (steps > limits.steps()) {
+            throw stopped(Code.TOO_MANY_STEPS, "more than " + limits.steps() + " steps");
+        }
+    }
+
+    /**
+     * Charges a list against the budget.
+     *
+     * @param length its length
+     * @throws FeelException if it is too long or the budget is spent
+     */
+    public void list(long length) {
+        if (length > limits.listLength()) {
+            throw stopped(Code.TOO_LONG, "a list of more than " + limits.listLength() + " items");
+        }
+        step(length);
+    }
+
+    /**
+     * Charges a string against the budget.
+     *
+     * @param length its length
+     * @throws FeelException if it is too long or the budget is spent
+     */
+    public void string(long length) {
+        if (length > limits.stringLength()) {
+            throw stopped(Code.TOO_LONG, "a string of more than " + limits.stringLength() + " characters");
+        }
+        step(length >> 3);
+    }
+
+    /**
+     * Goes into a function.
+     *
+     * @param levels how deep its body is
+     * @throws FeelException if that is too deep
+     */
+    public void enter(int levels) {
+        depth += levels;
+        if (depth > limits.depth()) {
+            throw stopped(Code.TOO_DEEP, "functions nested deeper than " + limits.depth() + " levels");
+        }
+    }
+
+    /**
+     * Comes out of a function.
+     *
+     * @param levels how deep its body is
+     */
+    public void leave(int levels) {
+        depth -= levels;
+    }
+
+    private static FeelException stopped(Code code, String what) {
+        return new FeelException(new FeelProblem(code, Span.NONE, "The evaluation was stopped: " + what + "."));
+    }
+
+    void startTrace() {
+        trace = new ArrayList<>();
+    }
+
+    /**
+     * Adds to the trace if one is kept.
+     *
+     * @param step what happened
+     */
+    public void trace(TraceStep step) {
+        Objects.requireNonNull(step, "step");
+        if (trace != null && trace.size() < limits.listLength()) {
+            trace.add(step);
+        }
+    }
+
+    List<TraceStep> trace() {
+        return trace == null ? List.of() : List.copyOf(trace);
+    }
+}

@@ -1,0 +1,483 @@
+package org.modularplumbing.feel.parser;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.modularplumbing.feel.FeelLayout;
+import org.modularplumbing.feel.FeelProblem.Code;
+import org.modularplumbing.feel.FeelType;
+import org.modularplumbing.feel.parser.Token.Kind;
+import org.modularplumbing.feel.syntax.Node;
+import org.modularplumbing.feel.syntax.Operator;
+import org.modularplumbing.feel.syntax.Span;
+import org.modularplumbing.feel.value.Decimals;
+import org.modularplumbing.feel.value.TemporalText;
+
+/** Everything that is not an operator: literals, names, brackets of all kinds, and the expressions that begin with a word. */
+abstract class PrimaryParser extends ParserBase {
+
+    private final String text;
+
+    PrimaryParser(String text, FeelLayout layout, boolean open) {
+        super(text, layout, open);
+        this.text = text;
+    }
+
+    abstract Node expression();
+
+    abstract Node operand();
+
+    final String written(int start) {
+        return text.substring(start, Math.max(start, last().end()));
+    }
+
+    final Node primary() {
+        var token = peek();
+        return switch (token.kind()) {
+            case NUMBER -> number();
+            case STRING -> {
+                take();
+                yield new Node.Literal(
+                        token.at(), FeelType.STRING, token.text(), token.at().in(text));
+            }
+            case SYMBOL -> symbol(token);
+            case NAME -> word(token);
+            case END -> throw unexpected("an expression");
+        };
+    }
+
+    private Node number() {
+        var token = take();
+        var value = Decimals.parse(token.text());
+        if (value == null) {
+            throw error(Code.OVERFLOW, token.at(), "This number is too large for FEEL.");
+        }
+        return new Node.Literal(token.at(), FeelType.NUMBER, value, token.text());
+    }
+
+    private Node symbol(Token token) {
+        return switch (token.text()) {
+            case "(" -> parentheses();
+            case "[" -> brackets();
+            case "]" -> range(take().at(), false, operand());
+            case "{" -> context();
+            case "@" -> temporal();
+            default -> name();
+        };
+    }
+
+    private Node word(Token token) {
+        if (startsLongerName()) {
+            return name();
+        }
+        return switch (token.text()) {
+            case "true", "false" -> literal(FeelType.BOOLEAN, token.text().equals("true"));
+            case "null" -> literal(FeelType.NULL, null);
+            case "if" -> conditional();
+            case "for" -> loop();
+            case "some", "every" -> quantified();
+            case "function" -> function();
+            default -> name();
+        };
+    }
+
+    /** A declared name may begin with a keyword, or be one: then the name wins where it is longer or the keyword makes no sense. */
+    private boolean startsLongerName() {
+        if (!peek().isKeyword()) {
+            return false;
+        }
+        for (int count = nameRun(10); count > 1; count--) {
+            if (scope.knows(key(position(), count))) {
+                return true;
+            }
+        }
+        var text = peek().text();
+        boolean quantifier = text.equals("some") || text.equals("every");
+        return scope.knows(text) && !(quantifier && peek(1).kind() == Kind.NAME && !peek(1).isKeyword());
+    }
+
+    private Node literal(FeelType type, Object value) {
+        var token = take();
+        return new Node.Literal(token.at(), type, value, token.text());
+    }
+
+    private Node temporal() {
+        var start = take().at();
+        if (peek().kind() != Kind.STRING) {
+            throw unexpected("a string such as \"2026-04-01\" after '@'");
+        }
+        var token = take();
+        var at = start.to(token.at());
+        var value = TemporalText.parse(token.text());
+        if (value == null) {
+            problems.add(Code.VALUE, at, "This is not a date, time, date and time, or duration.");
+        }
+        return new Node.Literal(at, Inference.typeOf(value), value, at.in(text));
+    }
+
+    private Node parentheses() {
+        var start = take().at();
+        if (isComparison()) {
+            var test = comparisonTest();
+            expect(")", "after the test");
+            return test;
+        }
+        var inner = inBrackets(this::expression);
+        if (at("..")) {
+            return range(start, false, inner);
+        }
+        expect(")", "to close the parenthesis at " + start);
+        return inner;
+    }
+
+    final boolean isComparison() {
+        return peek().kind() == Kind.SYMBOL
+                && switch (peek().text()) {
+                    case "<", "<=", ">", ">=", "=", "!=" -> true;
+                    default -> false;
+                };
+    }
+
+    /** {@code < 10} and its like: a range with one end. */
+    final Node comparisonTest() {
+        var sign = take();
+        var end = operand();
+        var at = sign.at().to(end.at());
+        var type = FeelType.range(end.type());
+        return switch (sign.text()) {
+            case "<" -> new Node.RangeOf(at, type, false, null, end, false, Operator.LESS);
+            case "<=" -> new Node.RangeOf(at, type, false, null, end, true, Operator.LESS_EQUAL);
+            case ">" -> new Node.RangeOf(at, type, false, end, null, false, Operator.GREATER);
+            case ">=" -> new Node.RangeOf(at, type, true, end, null, false, Operator.GREATER_EQUAL);
+            case "=" -> new Node.RangeOf(at, type, true, end, end, true, Operator.EQUAL);
+            default -> new Node.RangeOf(at, type, false, end, end, false, Operator.NOT_EQUAL);
+        };
+    }
+
+    private Node brackets() {
+        var start = take().at();
+        var items = new ArrayList<Node>();
+        while (!at("]")) {
+            items.add(inBrackets(() -> isComparison() ? comparisonTest() : expression()));
+            if (items.size() == 1 && at("..")) {
+                return range(start, true, items.get(0));
+            }
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        expect("]", "to close the bracket at " + start);
+        var type = FeelType.list(common(items.stream().map(Node::type).toList()));
+        return new Node.ListOf(start.to(last()), type, List.copyOf(items));
+    }
+
+    /** The rest of a range, from its dots. */
+    final Node range(Span start, boolean lowIncluded, Node low) {
+        expect("..", "between the ends of a range");
+        var high = highEnd();
+        boolean included = at("]");
+        if (!included && !at(")") && !at("[")) {
+            throw unexpected("']', ')' or '[' at the end of a range");
+        }
+        take();
+        var at = start.to(last());
+        inference.comparable(low, high);
+        var type = FeelType.range(common(List.of(low.type(), high.type())));
+        return new Node.RangeOf(at, type, lowIncluded, low, high, included, null);
+    }
+
+    private boolean closingRange;
+
+    private Node highEnd() {
+        boolean outer = closingRange;
+        closingRange = true;
+        try {
+            return operand();
+        } finally {
+            closingRange = outer;
+        }
+    }
+
+    /** In the high end of a range an opening bracket closes the range, unless something follows that a filter could begin with. */
+    private boolean closesRange() {
+        if (!closingRange) {
+            return false;
+        }
+        var next = peek(1);
+        return switch (next.kind()) {
+            case END -> true;
+            case NUMBER, STRING -> false;
+            case NAME ->
+                next.isKeyword()
+                        && switch (next.text()) {
+                            case "and", "or", "in", "then", "else", "return", "satisfies", "between", "instance" ->
+                                true;
+                            default -> false;
+                        };
+            case SYMBOL -> !(next.is("(") || next.is("[") || next.is("{") || next.is("@"));
+        };
+    }
+
+    private Node context() {
+        var start = take().at();
+        var outer = scope;
+        int mark = slotMark();
+        scope = scope.child();
+        var entries = new ArrayList<Node.Entry>();
+        var types = new LinkedHashMap<String, FeelType>();
+        while (!at("}")) {
+            var at = here();
+            var key = key();
+            expect(":", "after the key '" + key + "'");
+            var value = inBrackets(this::expression);
+            if (types.put(key, value.type()) != null) {
+                problems.add(Code.SYNTAX, at, "The key '" + key + "' occurs twice in this context.");
+                entries.add(new Node.Entry(at, key, value, -1));
+            } else {
+                int slot = newSlot();
+                entries.add(new Node.Entry(at, key, value, slot));
+                if (!key.isBlank()) {
+                    scope.add(key, value.type(), slot);
+                }
+            }
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        expect("}", "to close the brace at " + start);
+        leaveScope(outer, mark);
+        return new Node.ContextOf(start.to(last()), FeelType.context(types), List.copyOf(entries));
+    }
+
+    private String key() {
+        if (peek().kind() == Kind.STRING) {
+            return take().text();
+        }
+        int from = position();
+        int count = 0;
+        while (!peek(count).is(":")
+                && peek(count).kind() != Kind.END
+                && peek(count).kind() != Kind.STRING) {
+            count++;
+        }
+        if (count == 0 || !peek(count).is(":")) {
+            throw unexpected("a key and a colon");
+        }
+        int start = here().start();
+        skip(count);
+        return nameText(from, count, start);
+    }
+
+    /** A name as written, spaces made single; without any where none were. */
+    private String nameText(int from, int count, int start) {
+        return count == 1 ? key(from, 1) : text.substring(start, last().end()).replaceAll("\\s+", " ");
+    }
+
+    final <T> T inBrackets(java.util.function.Supplier<T> part) {
+        boolean outer = closingRange;
+        closingRange = false;
+        try {
+            return part.get();
+        } finally {
+            closingRange = outer;
+        }
+    }
+
+    private Node conditional() {
+        var start = take().at();
+        var condition = expression();
+        inference.needs(FeelType.BOOLEAN, condition, "'if'");
+        expect("then", "after the condition");
+        var yes = expression();
+        expect("else", "after the value for 'then'");
+        var no = expression();
+        return new Node.If(start.to(no.at()), common(List.of(yes.type(), no.type())), condition, yes, no);
+    }
+
+    private Node loop() {
+        var start = take().at();
+        var outer = scope;
+        int mark = slotMark();
+        scope = scope.child();
+        var iterations = iterations();
+        expect("return", "after the loop's variables");
+        int partial = newSlot();
+        scope = scope.child();
+        scope.add("partial", FeelType.list(FeelType.ANY), partial);
+        var result = expression();
+        leaveScope(outer, mark);
+        return new Node.For(start.to(result.at()), FeelType.list(result.type()), iterations, result, partial);
+    }
+
+    private Node quantified() {
+        var word = take();
+        var outer = scope;
+        int mark = slotMark();
+        scope = scope.child();
+        var iterations = iterations();
+        expect("satisfies", "after the variables of '" + word.text() + "'");
+        var condition = expression();
+        inference.needs(FeelType.BOOLEAN, condition, "'satisfies'");
+        leaveScope(outer, mark);
+        var at = word.at().to(condition.at());
+        return new Node.Quantified(at, FeelType.BOOLEAN, word.text().equals("every"), iterations, condition);
+    }
+
+    private List<Node.Iteration> iterations() {
+        var iterations = new ArrayList<Node.Iteration>();
+        do {
+            var at = here();
+            var name = wordsBefore("in");
+            expect("in", "after the variable '" + name + "'");
+            var over = expression();
+            var to = takeIf("..") ? expression() : null;
+            int slot = newSlot();
+            var type = to == null ? inference.itemsOf(over) : inference.counted(over, to);
+            scope = scope.child();
+            scope.add(name, type, slot);
+            iterations.add(new Node.Iteration(at, name, slot, over, to));
+        } while (takeIf(","));
+        return List.copyOf(iterations);
+    }
+
+    private String wordsBefore(String end) {
+        int count = 0;
+        while (!peek(count).is(end)
+                && (peek(count).kind() == Kind.NAME || peek(count).kind() == Kind.NUMBER && count > 0)) {
+            count++;
+        }
+        if (count == 0) {
+            throw unexpected("a name");
+        }
+        int from = position();
+        skip(count);
+        return key(from, count);
+    }
+
+    private Node function() {
+        var start = take().at();
+        expect("(", "after 'function'");
+        var outer = scope;
+        int mark = slotMark();
+        scope = scope.child();
+        var parameters = new ArrayList<Node.Parameter>();
+        while (!at(")")) {
+            parameters.add(parameter());
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        expect(")", "after the parameters");
+        if (at("external")) {
+            throw error(Code.SYNTAX, here(), "External functions are refused: rules never run code from outside.");
+        }
+        var body = inBrackets(this::expression);
+        leaveScope(outer, mark);
+        var types = parameters.stream().map(Node.Parameter::type).toList();
+        return new Node.FunctionOf(
+                start.to(body.at()), FeelType.function(types, body.type()), List.copyOf(parameters), body);
+    }
+
+    private Node.Parameter parameter() {
+        var at = here();
+        int count = 0;
+        while (!peek(count).is(",")
+                && !peek(count).is(")")
+                && !peek(count).is(":")
+                && peek(count).kind() != Kind.END) {
+            count++;
+        }
+        if (count == 0) {
+            throw unexpected("the name of a parameter");
+        }
+        int from = position();
+        skip(count);
+        var name = key(from, count);
+        FeelType type = FeelType.ANY;
+        String written = null;
+        if (takeIf(":")) {
+            int start = here().start();
+            var declared = type();
+            type = declared == null ? FeelType.ANY : declared;
+            written = written(start);
+        }
+        int slot = newSlot();
+        scope.add(name, type, slot);
+        return new Node.Parameter(at, name, type, slot, written);
+    }
+
+    /** What may follow any primary: members, filters and calls. */
+    final Node postfix(Node start) {
+        var node = start;
+        while (true) {
+            if (at(".")) {
+                take();
+                var name = memberName(node.type());
+                var at = node.at().to(last());
+                node = new Node.Path(at, inference.member(node, name, at), node, name);
+            } else if (at("[") && !closesRange()) {
+                node = filter(node);
+            } else if (at("(")) {
+                node = invocation(node);
+            } else {
+                return node;
+            }
+        }
+    }
+
+    private Node filter(Node source) {
+        take();
+        var outer = scope;
+        int mark = slotMark();
+        int slot = newSlot();
+        var item = Inference.item(source.type());
+        scope = scope.filter(item, slot);
+        var condition = inBrackets(this::expression);
+        leaveScope(outer, mark);
+        expect("]", "to close the filter");
+        var at = source.at().to(last());
+        return new Node.Filter(at, inference.filter(source, condition), source, condition, slot);
+    }
+
+    private Node invocation(Node function) {
+        take();
+        var arguments = new ArrayList<Node>();
+        var names = new ArrayList<String>();
+        while (!at(")")) {
+            int name = argumentName();
+            if (name > 0) {
+                names.add(key(position(), name));
+                skip(name + 1);
+            }
+            arguments.add(inBrackets(() -> isComparison() ? comparisonTest() : expression()));
+            if (!names.isEmpty() && names.size() != arguments.size()) {
+                throw unexpected("a name and a colon: either all arguments are named or none");
+            }
+            if (!takeIf(",")) {
+                break;
+            }
+        }
+        expect(")", "after the arguments");
+        var at = function.at().to(last());
+        var type = inference.call(function, arguments, names, at);
+        return new Node.Invocation(at, type, function, List.copyOf(arguments), List.copyOf(names));
+    }
+
+    /** The number of tokens before a colon if the argument is named, else 0. */
+    private int argumentName() {
+        int count = 0;
+        while (peek(count).kind() == Kind.NAME
+                || count > 0
+                        && (peek(count).kind() == Kind.NUMBER
+                                || peek(count).is("-")
+                                || peek(count).is("'"))) {
+            count++;
+        }
+        return count > 0 && peek(count).is(":") ? count : 0;
+    }
+
+    static BigDecimal numberOf(Node node) {
+        return node instanceof Node.Literal literal && literal.value() instanceof BigDecimal number ? number : null;
+    }
+}
