@@ -64,6 +64,44 @@ public final class FeelTests {
     }
 
     /**
+     * Returns what the alternatives ask as far as it does not depend on variables, for analysis.
+     *
+     * @return one entry for each alternative, several for a list; empty for {@code -}
+     */
+    public List<CellTest> parts() {
+        return Parts.of(node, null, null);
+    }
+
+    /**
+     * Returns what the alternatives ask, with the values that the variables have, for explanation.
+     *
+     * @param frame FEEL values in their slots, at least {@link #frameSize()} long
+     * @param evaluation the evaluation this is part of
+     * @return one entry for each alternative, several for a list; empty for {@code -}
+     */
+    public List<CellTest> parts(Object[] frame, Evaluation evaluation) {
+        return Parts.of(node, frame, evaluation);
+    }
+
+    /**
+     * Tells whether the cell is written {@code not( )}: the value passes if it passes none of the alternatives.
+     *
+     * @return true if negated
+     */
+    public boolean isNegated() {
+        return node.negated();
+    }
+
+    /**
+     * Returns the layout the tests were compiled over.
+     *
+     * @return the layout
+     */
+    public FeelLayout layout() {
+        return parsed.layout();
+    }
+
+    /**
      * Tells whether every value passes because the cell is {@code -}.
      *
      * @return true if nothing is tested

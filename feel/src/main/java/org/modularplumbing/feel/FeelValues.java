@@ -64,6 +64,7 @@ public final class FeelValues {
         }
         if (value instanceof FeelRange range) {
             return new FeelRange(
+                    range.operator(),
                     range.lowIncluded(),
                     from(range.low(), depth + 1),
                     from(range.high(), depth + 1),

@@ -37,9 +37,16 @@ final class Basics {
 
     static final class Slot extends Piece {
         private final int slot;
+        private final String name;
 
-        Slot(int slot) {
+        Slot(int slot, String name) {
             this.slot = slot;
+            this.name = name;
+        }
+
+        @Override
+        String shown(String otherwise) {
+            return "'" + name + "'";
         }
 
         @Override
@@ -132,7 +139,7 @@ final class Basics {
         public Object eval(Object[] frame, Evaluation run) {
             var from = low == null ? null : low.eval(frame, run);
             var to = high == null ? null : high.eval(frame, run);
-            if (low != null && high != null && from != null && to != null) {
+            if (node.operator() == null && from != null && to != null) {
                 int order = Comparison.compare(from, to);
                 if (order == Comparison.NONE) {
                     return run.fail(
@@ -144,7 +151,7 @@ final class Basics {
                     return run.fail(Code.VALUE, node.at(), "The low end of this range is above its high end.");
                 }
             }
-            return new FeelRange(node.lowIncluded(), from, to, node.highIncluded());
+            return new FeelRange(node.operator(), node.lowIncluded(), from, to, node.highIncluded());
         }
     }
 

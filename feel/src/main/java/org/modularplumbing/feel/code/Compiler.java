@@ -52,7 +52,7 @@ public final class Compiler {
         }
         if (node instanceof Node.Name name) {
             return name.slot() >= 0
-                    ? new Basics.Slot(name.slot())
+                    ? new Basics.Slot(name.slot(), name.name())
                     : new Basics.Failure(Code.UNKNOWN_NAME, name.at(), "Nothing is called '" + name.name() + "' here.");
         }
         if (node instanceof Node.BuiltinName name) {
@@ -68,7 +68,7 @@ public final class Compiler {
             return new Access.Filter(
                     piece(filter.source()),
                     piece(filter.condition()),
-                    filter.condition().type(),
+                    Nodes.readsItem(filter.condition(), filter.itemSlot()),
                     filter.itemSlot(),
                     filter.at());
         }
@@ -215,7 +215,8 @@ public final class Compiler {
                 && invocation.arguments().stream().allMatch(Compiler::isConstant);
     }
 
-    private static boolean isConstant(Node node) {
+    /** Tells whether a tree has the same value for every frame and evaluation. */
+    public static boolean isConstant(Node node) {
         return node instanceof Node.Literal literal
                         && !(literal.value() == null && literal.text().startsWith("@"))
                 || isFoldable(node);

@@ -38,6 +38,11 @@ final class Operators {
             this.right = right;
             this.at = at;
         }
+
+        final Object nothing(Operator operator, Object a, Evaluation run) {
+            var which = a == null ? left.shown("the left side") : right.shown("the right side");
+            return run.fail(Code.TYPE, at, "'" + operator.symbol() + "' needs two values, but " + which + " is null.");
+        }
     }
 
     private static final class Add extends Two {
@@ -47,7 +52,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return Arithmetic.add(left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(Operator.ADD, a, run) : Arithmetic.add(a, b, run, at);
         }
     }
 
@@ -58,7 +65,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return Arithmetic.subtract(left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(Operator.SUBTRACT, a, run) : Arithmetic.subtract(a, b, run, at);
         }
     }
 
@@ -69,7 +78,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return Arithmetic.multiply(left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(Operator.MULTIPLY, a, run) : Arithmetic.multiply(a, b, run, at);
         }
     }
 
@@ -80,7 +91,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return Arithmetic.divide(left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(Operator.DIVIDE, a, run) : Arithmetic.divide(a, b, run, at);
         }
     }
 
@@ -91,7 +104,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return Arithmetic.power(left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(Operator.POWER, a, run) : Arithmetic.power(a, b, run, at);
         }
     }
 
@@ -125,7 +140,9 @@ final class Operators {
 
         @Override
         public Object eval(Object[] frame, Evaluation run) {
-            return ordered(operator, left.eval(frame, run), right.eval(frame, run), run, at);
+            var a = left.eval(frame, run);
+            var b = right.eval(frame, run);
+            return a == null || b == null ? nothing(operator, a, run) : ordered(operator, a, b, run, at);
         }
     }
 

@@ -8,6 +8,11 @@ public abstract class Piece {
     /** Calculates the value of this piece. */
     public abstract Object eval(Object[] frame, Evaluation run);
 
+    /** What to call this piece in a message: its name if it has one. */
+    String shown(String otherwise) {
+        return otherwise;
+    }
+
     /** Tells whether the value is the same for every frame and evaluation. */
     boolean isConstant() {
         return false;

@@ -50,11 +50,13 @@ public final class Builtins {
         var registry = new Registry();
         Conversions.addTo(registry);
         Strings.addTo(registry);
+        Patterns.addTo(registry);
         Numbers.addTo(registry);
         Lists.addTo(registry);
         Contexts.addTo(registry);
         Dates.addTo(registry);
         Ranges.addTo(registry);
+        RangeText.addTo(registry);
         var all = new HashMap<String, Builtin>();
         registry.signatures.forEach((name, signatures) ->
                 all.put(name, new Builtin(name, List.copyOf(signatures), !IMPURE.contains(name))));

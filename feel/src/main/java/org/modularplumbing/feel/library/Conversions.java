@@ -36,7 +36,7 @@ final class Conversions {
                         : a[0] == null
                                 ? null
                                 : run.fail(Code.TYPE, at, "'not' needs a boolean, not " + Kinds.article(a[0]) + "."));
-        registry.add("is(value1: Any, value2: Any): boolean", (a, run, at) -> Identity.is(a[0], a[1]));
+        registry.add("is(value1?: Any, value2?: Any): boolean", (a, run, at) -> Identity.is(a[0], a[1]));
     }
 
     private static Object number(String text, String grouping, String decimal, Evaluation run, Span at) {

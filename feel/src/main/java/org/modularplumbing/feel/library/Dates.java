@@ -71,9 +71,7 @@ final class Dates {
         registry.add(
                 "years and months duration(from: " + from + ", to: " + to + "): years and months duration",
                 (a, run, at) -> {
-                    var first = localOf(a[0]);
-                    var last = localOf(a[1]);
-                    return Temporals.months(ChronoUnit.MONTHS.between(first, last));
+                    return Temporals.months(ChronoUnit.MONTHS.between(dateOf(a[0]), dateOf(a[1])));
                 });
     }
 

@@ -1,6 +1,7 @@
 package org.modularplumbing.feel.library;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Lists {
 
     /** The index for a position from 1, or from -1 backwards; -1 if the list has no such position. */
     private static int index(List<?> list, Object position) {
-        var number = Decimals.asInt((BigDecimal) position);
+        var number = Decimals.asInt(((BigDecimal) position).setScale(0, RoundingMode.DOWN));
         if (number == null || number == 0 || Math.abs((long) number) > list.size()) {
             return -1;
         }

@@ -2,6 +2,7 @@ package org.modularplumbing.feel.library;
 
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelRange;
+import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.value.Comparison;
 
 /** The relations of points and ranges (DMN 1.5, table 78). An end that is open lies beyond every value. */
@@ -21,6 +22,8 @@ final class Ranges {
         }
     }
 
+    static final FeelType ANY = FeelType.range(FeelType.ANY);
+
     private Ranges() {}
 
     static void addTo(Builtins.Registry registry) {
@@ -30,7 +33,7 @@ final class Ranges {
         ranges(registry, "met by", (a, b) -> meets(b, a));
         ranges(registry, "overlaps", Ranges::overlaps);
         ranges(registry, "overlaps before", Ranges::overlapsBefore);
-        ranges(registry, "overlaps after", (a, b) -> overlapsAfter(a, b));
+        ranges(registry, "overlaps after", (a, b) -> overlapsBefore(b, a));
         pointAndRange(registry, "finishes", Ranges::finishes);
         rangeAndPoint(registry, "finished by", (a, b) -> finishes(b, a));
         rangeAndPoint(registry, "includes", Ranges::includes);
@@ -135,10 +138,6 @@ final class Ranges {
 
     private static boolean overlapsBefore(FeelRange a, FeelRange b) {
         return overlaps(a, b) && lows(a, b) < 0 && highs(a, b) <= 0;
-    }
-
-    private static boolean overlapsAfter(FeelRange a, FeelRange b) {
-        return overlaps(a, b) && lows(b, a) <= 0 && highs(b, a) < 0;
     }
 
     private static boolean finishes(FeelRange a, FeelRange b) {

@@ -1,6 +1,7 @@
 package org.modularplumbing.feel.library;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.modularplumbing.feel.Evaluation;
@@ -52,7 +53,7 @@ final class Strings {
     private static Object substring(Object[] a, Evaluation run, Span at) {
         var string = text(a, 0);
         int length = string.codePointCount(0, string.length());
-        var start = Decimals.asInt(((BigDecimal) a[1]));
+        var start = Decimals.asInt(((BigDecimal) a[1]).setScale(0, RoundingMode.DOWN));
         if (start == null || start == 0 || Math.abs((long) start) > length) {
             return run.fail(Code.VALUE, at, "The string has no such position; it has " + length + " characters.");
         }

@@ -142,10 +142,13 @@ final class Inference {
 
     /** The names that may follow a dot: by normal form, the name itself. */
     static Map<String, String> members(FeelType source) {
-        var type = item(source);
+        var type = base(source);
+        while (type instanceof ListType list) {
+            type = base(list.item());
+        }
         var names = new HashMap<String, String>();
         PROPERTIES
-                .getOrDefault(kind(type), type == FeelType.ANY ? PROPERTIES.get(FeelType.ANY) : Map.of())
+                .getOrDefault(kind(type), isKnown(type) ? Map.of() : PROPERTIES.get(FeelType.ANY))
                 .keySet()
                 .forEach(name -> names.put(name, name));
         if (type instanceof ContextType context) {
@@ -159,16 +162,15 @@ final class Inference {
     }
 
     FeelType member(Node source, String name, Span at) {
-        var type = base(source.type());
-        if (type instanceof ListType list) {
-            return FeelType.list(memberOf(base(list.item()), name, at));
-        }
-        return memberOf(type, name, at);
+        return memberOf(base(source.type()), name, at);
     }
 
     private FeelType memberOf(FeelType type, String name, Span at) {
         if (!isKnown(type)) {
             return FeelType.ANY;
+        }
+        if (type instanceof ListType list) {
+            return FeelType.list(memberOf(base(list.item()), name, at));
         }
         if (type instanceof RangeType range && (name.equals("start") || name.equals("end"))) {
             return range.end();
@@ -187,7 +189,7 @@ final class Inference {
         return found;
     }
 
-    FeelType filter(Node source, Node condition) {
+    FeelType filter(Node source, Node condition, int slot) {
         var type = base(source.type());
         var list = type instanceof ListType || !isKnown(type) ? type : FeelType.list(type);
         var test = base(condition.type());
@@ -196,7 +198,7 @@ final class Inference {
                     Code.TYPE, condition.at(), "A filter needs a condition or a position, not a " + test.name() + ".");
         }
         if (test == FeelType.NUMBER) {
-            return item(type);
+            return Nodes.readsItem(condition, slot) ? FeelType.ANY : item(type);
         }
         return test == FeelType.BOOLEAN && isKnown(list) ? list : FeelType.ANY;
     }

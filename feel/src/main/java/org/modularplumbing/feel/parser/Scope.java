@@ -45,8 +45,7 @@ final class Scope {
         var scope = new Scope(this, members == null && mayBeContext(item) ? slot : -1);
         scope.add("item", item, slot);
         if (members != null) {
-            members.forEach((name, type) ->
-                    scope.bindings.put(Lexer.key(name), new Binding(name, type, slot, !name.equals("item"))));
+            members.forEach((name, type) -> scope.bindings.put(Lexer.key(name), new Binding(name, type, slot, true)));
         }
         return scope;
     }
@@ -71,13 +70,15 @@ final class Scope {
     /** What a name means here; null if nothing, unless some filter's item may have such a member. */
     Node resolve(String key, String name, Span at) {
         var binding = bindings.get(key);
+        Node found = null;
         if (binding != null) {
-            return binding.member()
+            found = binding.member()
                     ? new Node.ItemMember(at, binding.type(), binding.name(), binding.slot(), null)
                     : new Node.Name(at, binding.type(), binding.name(), binding.slot());
+        } else if (parent != null) {
+            found = parent.resolve(key, name, at);
         }
-        var outer = parent == null ? null : parent.resolve(key, name, at);
-        return itemSlot >= 0 ? new Node.ItemMember(at, FeelType.ANY, name, itemSlot, outer) : outer;
+        return itemSlot >= 0 ? new Node.ItemMember(at, FeelType.ANY, name, itemSlot, found) : found;
     }
 
     List<String> names() {

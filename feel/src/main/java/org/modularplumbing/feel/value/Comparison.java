@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.modularplumbing.feel.FeelRange;
+import org.modularplumbing.feel.syntax.Operator;
 
-/** Equality and order of values (DMN 1.5, tables 52 and 53). */
+/**
+ * Equality and order of values (DMN 1.5, tables 52 and 53). Times are equal when their hours, minutes, whole seconds and offsets are, as the
+ * conformance suite asks; their order counts the fraction too.
+ */
 public final class Comparison {
 
     /** The result of {@link #compare} for values that have no order among each other. */
@@ -51,10 +55,13 @@ public final class Comparison {
     private static Boolean others(Object a, Object b) {
         if (Temporals.isTime(a) && Temporals.isTime(b)) {
             boolean mixed = (Temporals.zone(a) == null) != (Temporals.zone(b) == null);
-            return !mixed && Temporals.nanosAtUtc(a) == Temporals.nanosAtUtc(b);
+            return !mixed && Temporals.secondsAtUtc(a) == Temporals.secondsAtUtc(b);
         }
         if (a instanceof ZonedDateTime x && b instanceof ZonedDateTime y) {
-            return x.toInstant().equals(y.toInstant());
+            return x.toEpochSecond() == y.toEpochSecond();
+        }
+        if (a instanceof LocalDateTime x && b instanceof LocalDateTime y) {
+            return x.withNano(0).equals(y.withNano(0));
         }
         if (a instanceof Period x && b instanceof Period y) {
             return x.toTotalMonths() == y.toTotalMonths();
@@ -96,6 +103,7 @@ public final class Comparison {
 
     private static boolean ranges(FeelRange a, FeelRange b, int depth) {
         return depth <= DEEPEST
+                && a.operator() == b.operator()
                 && a.lowIncluded() == b.lowIncluded()
                 && a.highIncluded() == b.highIncluded()
                 && equal(a.low(), b.low(), depth + 1) == Boolean.TRUE
@@ -137,9 +145,17 @@ public final class Comparison {
         if (value == null) {
             return null;
         }
-        if (range.low() == null && range.high() == null) {
-            return null;
+        if (range.operator() == null) {
+            return range.low() == null || range.high() == null ? null : between(range, value);
         }
+        if (range.operator() == Operator.EQUAL || range.operator() == Operator.NOT_EQUAL) {
+            var equal = equal(value, range.low());
+            return equal == null ? null : (Boolean) (equal == (range.operator() == Operator.EQUAL));
+        }
+        return between(range, value);
+    }
+
+    private static Boolean between(FeelRange range, Object value) {
         if (range.low() != null) {
             int low = compare(value, range.low());
             if (low == NONE) {
@@ -150,7 +166,7 @@ public final class Comparison {
             }
         }
         if (range.high() == null) {
-            return true;
+            return range.low() == null ? null : Boolean.TRUE;
         }
         int high = compare(value, range.high());
         return high == NONE ? null : (Boolean) (high < 0 || high == 0 && range.highIncluded());

@@ -39,11 +39,12 @@ public final class TemporalText {
         if (text.charAt(0) == 'P' || text.startsWith("-P")) {
             return duration(text);
         }
-        if (text.indexOf('T') > 0) {
-            return dateTime(text);
-        }
         var date = date(text);
-        return date != null ? date : time(text);
+        if (date != null) {
+            return date;
+        }
+        var time = time(text);
+        return time != null ? time : dateTime(text);
     }
 
     /** Reads a date; null if the text is none. */

@@ -133,6 +133,11 @@ public final class Temporals {
         return clock(time).toNanoOfDay() - offsetSeconds(time) * 1_000_000_000L;
     }
 
+    /** Whole seconds since midnight, at offset zero where the time has one. */
+    static long secondsAtUtc(Object time) {
+        return clock(time).toSecondOfDay() - offsetSeconds(time);
+    }
+
     /** Subtracts two times, dates or dates with times; null if one has a zone and the other none. */
     public static Duration between(Object later, Object earlier) {
         try {
@@ -147,8 +152,7 @@ public final class Temporals {
     }
 
     private static boolean isMixed(Object a, Object b) {
-        return a instanceof LocalDateTime && b instanceof ZonedDateTime
-                || a instanceof ZonedDateTime && b instanceof LocalDateTime;
+        return a instanceof LocalDateTime != b instanceof LocalDateTime;
     }
 
     /** Tells whether a value is a time of day. */

@@ -49,6 +49,11 @@ public final class TextForm {
         if (value instanceof Map<?, ?> map) {
             return context(out, map, depth);
         }
+        if (value instanceof FeelRange range && range.operator() != null) {
+            out.append('(').append(range.operator().symbol()).append(' ');
+            return write(out, range.low() != null ? range.low() : range.high(), depth + 1)
+                    .append(')');
+        }
         if (value instanceof FeelRange range) {
             out.append(range.lowIncluded() ? '[' : '(');
             write(out, range.low(), depth + 1).append("..");
