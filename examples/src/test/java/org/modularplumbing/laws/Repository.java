@@ -83,14 +83,13 @@ final class Repository {
     static List<String> uses(String artifact) {
         var found = new ArrayList<String>();
         var from = "";
-        var lines = run(
-                "jdeps",
-                List.of(
-                        "-verbose:class",
-                        "--ignore-missing-deps",
-                        "--multi-release",
-                        "base",
-                        classes(artifact).toString()));
+        var arguments = new ArrayList<>(List.of("-verbose:class", "--ignore-missing-deps"));
+        files(classes(artifact), ".class").stream()
+                .map(Path::toString)
+                .filter(file ->
+                        !file.endsWith("module-info.class")) // with it, jdeps wants every module that is required
+                .forEach(arguments::add);
+        var lines = run("jdeps", arguments);
         for (var line : lines.lines().toList()) {
             var words = Arrays.stream(line.strip().split("\\s+")).toList();
             if (words.get(0).equals("->") && !from.isEmpty()) {
