@@ -39,19 +39,13 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record Step(String decision, Map<String, Object> seen, List<TableUse> tables, Object value) {
 
-        /** Copies the collections. */
         /**
          * Checks the parts, and copies collections.
          *
-         * @param used see the record
-         * @param rules see the record
-         * @param table see the record
-         * @param tests see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param decision see the record
+         * @param seen see the record
+         * @param tables see the record
+         * @param value see the record
          */
         public Step {
             Objects.requireNonNull(decision, "decision");
@@ -82,8 +76,12 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param on see the record
-         * @param "decision" see the record
+         * @param table see the record
+         * @param hitPolicy see the record
+         * @param inputs see the record
+         * @param rules see the record
+         * @param nearestMiss see the record
+         * @param output see the record
          */
         public TableUse {
             Objects.requireNonNull(table, "table");
@@ -116,13 +114,9 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param table see the record
-         * @param tests see the record
-         * @param table see the record
          * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param label see the record
+         * @param value see the record
          */
         public InputSeen {
             Objects.requireNonNull(expression, "expression");
@@ -146,14 +140,11 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param parts see the record
-         * @param table see the record
+         * @param number see the record
+         * @param id see the record
+         * @param matched see the record
          * @param tests see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param annotations see the record
          */
         public RuleTried {
             Objects.requireNonNull(id, "id");
@@ -174,14 +165,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param table see the record
-         * @param tests see the record
-         * @param parts see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param text see the record
+         * @param passed see the record
          */
         public TestTried {
             Objects.requireNonNull(text, "text");
@@ -201,14 +186,9 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param tests see the record
-         * @param parts see the record
-         * @param parts see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param rule see the record
+         * @param id see the record
+         * @param needs see the record
          */
         public NearestMiss {
             Objects.requireNonNull(id, "id");
@@ -257,12 +237,9 @@ public record Explanation(DecisionResult result, List<Step> steps) {
         /**
          * Checks the parts, and copies collections.
          *
-         * @param table see the record
-         * @param parts see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param input see the record
+         * @param value see the record
+         * @param test see the record
          */
         public Need {
             Objects.requireNonNull(input, "input");

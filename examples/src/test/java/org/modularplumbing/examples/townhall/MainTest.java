@@ -12,10 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.assessments.Assessments;
+import org.modularplumbing.booking.Bookings;
+import org.modularplumbing.casework.Cases;
+import org.modularplumbing.payments.Payments;
+import org.modularplumbing.testing.OnPostgres;
+import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestDatabase;
 
 /** The program as it is started: in a JVM of its own. */
 class MainTest {
+
+    @RegisterExtension
+    static final PlumbingExtension DATABASES =
+            PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
 
     @TempDir
     Path folder;
@@ -56,6 +68,15 @@ class MainTest {
         var second = run("--once", "--data", data);
         assertThat(second.status()).isZero();
         assertThat(second.out()).isEqualTo(first.out());
+    }
+
+    @OnPostgres
+    void once_plays_the_journey_on_postgresql_also_the_second_time(TestDatabase db) throws Exception {
+        var data = folder.resolve("data").toString();
+        var first = run("--once", "--database", db.url(), "--data", data);
+        assertThat(first.errors()).isEmpty();
+        assertThat(first.status()).isZero();
+        assertThat(run("--once", "--database", db.url(), "--data", data).out()).isEqualTo(first.out());
     }
 
     @Test
