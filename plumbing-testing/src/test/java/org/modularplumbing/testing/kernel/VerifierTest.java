@@ -48,11 +48,15 @@ class VerifierTest {
             var notes = Notes.on(plumbing);
             var note = notes.write("one", Notes.CALL);
             notes.write("two", Notes.CALL);
-            notes.amend(new Amend(note.id(), 1, "three"), Notes.STAFF.onBehalfOf(Notes.RESIDENT).withKey("k3"));
+            notes.amend(
+                    new Amend(note.id(), 1, "three"),
+                    Notes.STAFF.onBehalfOf(Notes.RESIDENT).withKey("k3"));
             notes.write("four", Notes.CALL);
             notes.finish(note.id(), Notes.CALL);
             plumbing.journal().seal(Notes.AUTHORITY);
-            plumbing.journal().feed(Notes.AUTHORITY, 0, 100).forEach(row -> ids.add(row.entry().id()));
+            plumbing.journal()
+                    .feed(Notes.AUTHORITY, 0, 100)
+                    .forEach(row -> ids.add(row.entry().id()));
             head = plumbing.journal().head(Notes.AUTHORITY);
             assertThat(head.position()).isEqualTo(ROWS);
             assertThat(plumbing.journal().verify(head)).isEqualTo(new ChainReport(ROWS, Optional.empty()));
@@ -193,7 +197,8 @@ class VerifierTest {
             var key = chain.value("select command_key from plumbing_journal where id = ?", chain.middle());
             var digest = chain.value("select request_digest from plumbing_journal where id = ?", chain.middle());
             chain.exactlyOne(
-                    "update plumbing_journal set command_key = null, request_digest = null where id = ?", chain.middle());
+                    "update plumbing_journal set command_key = null, request_digest = null where id = ?",
+                    chain.middle());
             chain.finds(Kind.ROW_CHANGED, MIDDLE);
             chain.exactlyOne(
                     "update plumbing_journal set command_key = ?, request_digest = ? where id = ?",
@@ -386,7 +391,8 @@ class VerifierTest {
             Notes.on(db.plumbing()).write("later", Notes.CALL);
             assertThat(chain.plumbing.journal().verify(chain.head).isWhole()).isTrue();
             chain.plumbing.journal().seal(Notes.AUTHORITY);
-            assertThat(chain.plumbing.journal().verify(chain.head)).isEqualTo(new ChainReport(ROWS + 1, Optional.empty()));
+            assertThat(chain.plumbing.journal().verify(chain.head))
+                    .isEqualTo(new ChainReport(ROWS + 1, Optional.empty()));
         }
     }
 
