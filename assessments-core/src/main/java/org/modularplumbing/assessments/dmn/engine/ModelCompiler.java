@@ -104,7 +104,7 @@ public final class ModelCompiler {
         types.put(model.namespace(), new TypeNames(own));
         var layout = FeelLayout.EMPTY;
         for (var type : own.entrySet()) {
-            layout = layout.withType(type.getKey(), type.getValue());
+            layout = layout.withType(type.getKey(), TypeNames.unrestricted(type.getValue()));
         }
         layouts.put(model.namespace(), layout);
         return own;
