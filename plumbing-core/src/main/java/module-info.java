@@ -19,6 +19,7 @@ module org.modularplumbing.plumbing {
     exports org.modularplumbing.plumbing.money;
     exports org.modularplumbing.plumbing.persistence;
     exports org.modularplumbing.plumbing.refusal;
+    exports org.modularplumbing.plumbing.relay;
     exports org.modularplumbing.plumbing.text;
     exports org.modularplumbing.plumbing.time;
 }

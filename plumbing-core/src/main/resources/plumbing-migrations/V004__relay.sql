@@ -1,12 +1,15 @@
--- How far each subscriber has read.
+-- How far each subscriber has read, and which process serves it now. A process that dies leaves its lease to run out.
 create table plumbing_subscription (
-  authority  varchar(40) not null,
-  subscriber varchar(80) not null,
-  position   bigint      not null,
-  constraint plumbing_subscription_pk primary key (authority, subscriber)
+  authority   varchar(40)                 not null,
+  subscriber  varchar(80)                 not null,
+  position    bigint                      not null,
+  lease_by    uuid                        not null,
+  lease_until timestamp(6) with time zone not null,
+  constraint plumbing_subscription_pk primary key (authority, subscriber),
+  constraint plumbing_subscription_position_not_negative check (position >= 0)
 );
 
--- Events that could not be delivered yet, and those behind them on the same stream. Dead ones wait for a person.
+-- Events that could not be delivered yet, and those behind them of the same thing, which wait so that their order is kept. Dead ones wait for a person.
 create table plumbing_delivery (
   authority   varchar(40)                 not null,
   subscriber  varchar(80)                 not null,
@@ -17,8 +20,10 @@ create table plumbing_delivery (
   attempts    integer                     not null,
   due_at      timestamp(6) with time zone not null,
   dead        boolean                     not null,
-  problem     varchar(400)                not null,
-  constraint plumbing_delivery_pk primary key (authority, subscriber, position)
+  -- the kind of failure, never its text: that could hold personal data
+  problem     varchar(200)                not null,
+  constraint plumbing_delivery_pk primary key (authority, subscriber, position),
+  constraint plumbing_delivery_attempts_not_negative check (attempts >= 0)
 );
 
-create index plumbing_delivery_due on plumbing_delivery (authority, subscriber, dead, due_at);
+create index plumbing_delivery_stream on plumbing_delivery (authority, subscriber, stream_kind, stream_id, position);

@@ -3,6 +3,7 @@ package org.modularplumbing.plumbing;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.persistence.Migrator;
+import org.modularplumbing.plumbing.relay.Relay;
+import org.modularplumbing.plumbing.relay.Subscriber;
 
 /**
  * The ground that every core stands on: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
@@ -102,9 +105,9 @@ public final class Plumbing {
      * {@code plumbing.inTransaction(tx -> Bookings.on(tx).confirm(id, call))}. It may be run more than once, so it changes nothing but this database.
      *
      * @param <T> what the work gives
-     * @param work the work; anything that it throws undoes all of it
+     * @param work the work; anything that it throws undoes all of it, and so does anything that a command in it throws, even if the work catches that
      * @return what the work gave
-     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY or OUTCOME_UNKNOWN
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY, OUTCOME_UNKNOWN or DATABASE_UNAVAILABLE
      */
     public <T> T inTransaction(Function<Plumbing, T> work) {
         return database.inTransaction(
@@ -150,6 +153,31 @@ public final class Plumbing {
      */
     public AccessLog accessLog() {
         return new AccessLog(database, clock, ids);
+    }
+
+    /**
+     * Tells subscribers what happened.
+     *
+     * @param subscribers who is told
+     * @return the relay
+     */
+    public Relay relay(Subscriber... subscribers) {
+        return new Relay(database, journal(), clock, List.of(subscribers));
+    }
+
+    /**
+     * Starts to seal what is committed and to tell subscribers, every 200 milliseconds, until it is closed.
+     *
+     * @param relay the subscribers; {@code relay()} for none
+     * @param more what the service wants done at each turn besides: expiries, recoveries
+     * @return the running work
+     */
+    public Background start(Relay relay, Runnable... more) {
+        var tasks = new ArrayList<Runnable>();
+        tasks.add(() -> journal().waiting().forEach(journal()::seal));
+        tasks.add(relay::run);
+        tasks.addAll(List.of(more));
+        return Background.start(Duration.ofMillis(200), tasks);
     }
 
     /**

@@ -73,6 +73,32 @@ public final class Activities {
     }
 
     /**
+     * How one thing came to be as it is: every version as its resident saw it, oldest first, from the journal. The look is recorded.
+     *
+     * @param stream the thing
+     * @param call who asks; a citizen sees their own only
+     * @return the versions, the last of them as it is now; empty if it is on nobody's dashboard, was erased, or is not known in the call's authority
+     * @throws KernelRefused NOT_PERMITTED when a citizen asks for somebody else's
+     */
+    public List<Activity> timeline(Ref stream, Call call) {
+        if (!sources.containsKey(stream.kind())) {
+            return List.of();
+        }
+        return database.inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            var versions = journal.joining(transaction).history(call.authority(), stream).stream()
+                    .flatMap(entry -> view(sources, entry).map(view -> activity(entry, view)).stream())
+                    .toList();
+            versions.forEach(version -> AccessLog.requireOwn(version.view().resident(), call));
+            versions.stream()
+                    .map(version -> version.view().resident())
+                    .distinct()
+                    .forEach(resident -> accessLog.record(transaction, call, resident, stream, "timeline"));
+            return versions;
+        });
+    }
+
+    /**
      * Rebuilds the rows of an authority from the journal, kind by kind, each in one transaction.
      *
      * @param authority the authority

@@ -1,5 +1,8 @@
 package org.modularplumbing.plumbing.documents;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
@@ -24,12 +27,36 @@ final class TextForms {
         add(module, Ref.class, Ref::parse);
         add(module, Authority.class, Authority::new);
         add(module, HumanReference.class, HumanReference::parse);
+        module.addSerializer(new SetWriter());
         return module;
     }
 
     private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, new Writer<>(type));
         module.addDeserializer(type, new Reader<>(type, parse));
+    }
+
+    /** In an order that depends on the elements alone: the order of a {@code Set.of} differs from process to process. */
+    private static final class SetWriter extends StdSerializer<Set<?>> {
+
+        SetWriter() {
+            super(Set.class);
+        }
+
+        @Override
+        public void serialize(Set<?> set, JsonGenerator generator, SerializationContext context) {
+            generator.writeStartArray();
+            sorted(set).forEach(generator::writePOJO);
+            generator.writeEndArray();
+        }
+
+        private static List<?> sorted(Set<?> set) {
+            return set.stream().allMatch(Comparable.class::isInstance)
+                    ? set.stream().sorted().toList()
+                    : set.stream()
+                            .sorted(Comparator.comparing(Documents::write))
+                            .toList();
+        }
     }
 
     private static final class Writer<T> extends StdSerializer<T> {

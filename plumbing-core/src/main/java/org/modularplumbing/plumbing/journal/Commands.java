@@ -62,16 +62,26 @@ public final class Commands {
     public <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
         var digest = Documents.digest(name, Documents.write(request));
         return database.inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            var key = call.key().orElseGet(transaction::nextKey);
-            if (transaction.isRetry()) {
-                var first = firstAnswer(transaction, call, key, digest, type);
-                if (first.isPresent()) {
-                    return first.get();
-                }
+            try {
+                return once(transaction, call, digest, type, work);
+            } catch (RuntimeException problem) {
+                transaction.spoil(problem);
+                throw problem;
             }
-            return execute(transaction, call, new Key(key, digest), work);
         });
+    }
+
+    private <T> T once(
+            Transaction transaction, Call call, byte[] digest, Class<T> type, Function<Work, Change<T>> work) {
+        transaction.actFor(call.authority());
+        var key = call.key().orElseGet(transaction::nextKey);
+        if (transaction.isRetry()) {
+            var first = firstAnswer(transaction, call, key, digest, type);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
+        return execute(transaction, call, new Key(key, digest), work);
     }
 
     private <T> T execute(Transaction transaction, Call call, Key key, Function<Work, Change<T>> work) {
@@ -80,7 +90,7 @@ public final class Commands {
         try {
             change = work.apply(new Work(transaction, call, now, ids));
         } catch (PlumbingRefusal refusal) {
-            if (call.key().isPresent()
+            if ((call.key().isPresent() || transaction.isRetry())
                     && new JournalStore(transaction.handle())
                             .byKey(call.authority(), key.text())
                             .isPresent()) {

@@ -124,7 +124,7 @@ public final class Database {
      * @param work the work; anything that it throws undoes all of it
      * @return what the work gave
      * @throws KernelRefused BUSY when others stood in the way every time, OUTCOME_UNKNOWN when the connection was lost while committing and could not be
-     *     restored
+     *     restored, DATABASE_UNAVAILABLE when it was lost before and could not be restored
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
         if (joined != null) {
@@ -152,7 +152,9 @@ public final class Database {
             handle.begin();
             T result;
             try {
-                result = work.apply(new Transaction(handle, id, state.count, rowSecurity));
+                var transaction = new Transaction(handle, id, state.count, rowSecurity);
+                result = work.apply(transaction);
+                transaction.refuseIfSpoilt();
             } catch (RuntimeException | Error problem) {
                 rollback(handle, problem);
                 throw problem;
@@ -177,19 +179,18 @@ public final class Database {
             return false;
         }
         if (dialect.isConnectionLost(cause)) {
-            state.unknown |= state.committing;
-            if (state.exhausted() && state.unknown) {
-                throw new KernelRefused(Code.OUTCOME_UNKNOWN, "the connection was lost while committing", Map.of());
-            }
             LOG.warn("connection lost (SQL state {}), attempt {}", cause.getSQLState(), state.count);
-            return !state.exhausted();
+            state.unknown |= state.committing;
+            if (state.exhausted()) {
+                throw state.refusal(Code.DATABASE_UNAVAILABLE, "the database cannot be reached");
+            }
+            return true;
         }
         if (!dialect.isContention(cause)) {
             return false;
         }
         if (state.exhausted() && !dialect.isUniqueViolation(cause)) {
-            throw new KernelRefused(
-                    Code.BUSY, "tried %d times".formatted(state.count), Map.of("attempts", state.count));
+            throw state.refusal(Code.BUSY, "others stood in the way");
         }
         return !state.exhausted();
     }
@@ -229,19 +230,24 @@ public final class Database {
             return count >= ATTEMPTS;
         }
 
+        /** What is not known must not be called undone, whatever the last attempt met. */
+        KernelRefused refusal(Code code, String detail) {
+            return unknown
+                    ? new KernelRefused(
+                            Code.OUTCOME_UNKNOWN, "the connection was lost while committing", Map.of("attempts", count))
+                    : new KernelRefused(code, "%s, %d times".formatted(detail, count), Map.of("attempts", count));
+        }
+
         void pause() {
             if (exhausted()) {
-                throw new KernelRefused(Code.BUSY, "tried %d times".formatted(count), Map.of("attempts", count));
+                throw refusal(Code.BUSY, "others stood in the way");
             }
             try {
                 TimeUnit.MICROSECONDS.sleep(
                         ThreadLocalRandom.current().nextLong(500, Math.min(1_000L << count, 200_000L)));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new KernelRefused(
-                        unknown ? Code.OUTCOME_UNKNOWN : Code.BUSY,
-                        "interrupted while waiting",
-                        Map.of("attempts", count));
+                throw refusal(Code.BUSY, "interrupted while waiting");
             }
         }
     }

@@ -2,6 +2,7 @@ package org.modularplumbing.plumbing.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,8 @@ public enum Dialect {
     /** Whether the connection is gone, so that nobody here knows what became of a commit under way. */
     boolean isConnectionLost(SQLException problem) {
         var state = state(problem);
-        return state.startsWith("08")
+        return problem instanceof SQLTransientConnectionException // a pool that got none in time, often without a state
+                || state.startsWith("08")
                 || state.startsWith("57P")
                 || state.equals("90067")
                 || state.equals("90121")

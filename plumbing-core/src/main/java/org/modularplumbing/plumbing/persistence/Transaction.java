@@ -15,6 +15,7 @@ public final class Transaction {
     private final boolean rowSecurity;
     private Authority authority;
     private int commands;
+    private RuntimeException spoilt;
 
     Transaction(Handle handle, UUID id, int attempt, boolean rowSecurity) {
         this.handle = handle;
@@ -50,6 +51,23 @@ public final class Transaction {
     public String nextKey() {
         commands++;
         return "auto:" + id + "#" + commands;
+    }
+
+    /**
+     * Has everything undone in the end, whatever the work does next: a command failed, perhaps half-way.
+     *
+     * @param problem what the command threw, and what the transaction will throw
+     */
+    public void spoil(RuntimeException problem) {
+        if (spoilt == null) {
+            spoilt = requireNonNull(problem, "problem");
+        }
+    }
+
+    void refuseIfSpoilt() {
+        if (spoilt != null) {
+            throw spoilt;
+        }
     }
 
     /**

@@ -1,0 +1,15 @@
+help:            ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+build:           ## compile, check format, package, no tests
+	mvn -B -q package -DskipTests
+test:            ## every test, on H2 and PostgreSQL
+	mvn -B verify
+run:             ## the town hall on http://localhost:8080
+	mvn -B -q package -DskipTests -pl examples -am && java -jar examples/target/town-hall.jar
+format:          ## format the sources
+	mvn -B -q spotless:apply
+bench:           ## list the benchmarks
+	mvn -B -q package -DskipTests && java -jar benchmarks/target/benchmarks.jar list
+release-jars:    ## with sources and javadoc jars
+	mvn -B -q -Prelease package -DskipTests
+.PHONY: help build test run format bench release-jars

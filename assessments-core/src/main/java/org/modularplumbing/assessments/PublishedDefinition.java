@@ -1,0 +1,35 @@
+package org.modularplumbing.assessments;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A version of a definition that is in use and never changes.
+ *
+ * @param id the id of this version in the journal
+ * @param hash the digest of the definition's content
+ * @param publishedAt when it was published
+ * @param definition the definition
+ */
+public record PublishedDefinition(UUID id, String hash, Instant publishedAt, Definition definition) {
+
+    /** The kind of a published definition in a {@link org.modularplumbing.plumbing.call.Ref}. */
+    public static final String KIND = "assessment-definition";
+
+    /**
+     * Checks the parts.
+     *
+     * @param id see the record
+     * @param hash see the record
+     * @param publishedAt see the record
+     * @param definition see the record
+     */
+    public PublishedDefinition {
+        requireNonNull(id, "id");
+        requireNonNull(hash, "hash");
+        requireNonNull(publishedAt, "publishedAt");
+        requireNonNull(definition, "definition");
+    }
+}

@@ -1,0 +1,8 @@
+/** Booking: sessions and courses with limited places, held, confirmed and cancelled. */
+module org.modularplumbing.booking {
+    requires transitive org.modularplumbing.plumbing;
+    requires com.fasterxml.jackson.annotation;
+    requires static transitive jakarta.validation;
+
+    exports org.modularplumbing.booking;
+}

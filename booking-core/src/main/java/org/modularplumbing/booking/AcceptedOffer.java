@@ -1,0 +1,54 @@
+package org.modularplumbing.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/**
+ * The offer as it was accepted with the hold. It never changes, whatever becomes of the programme.
+ *
+ * @param id the offer's id
+ * @param name what it was called
+ * @param fullPrice for one place, without concession
+ * @param concession the reduction, if any
+ * @param price for all places, less the concession
+ * @param policy what is given back on cancelling
+ */
+public record AcceptedOffer(
+        String id,
+        Bilingual name,
+        Money fullPrice,
+        Optional<Concession> concession,
+        Money price,
+        CancellationPolicy policy) {
+
+    /**
+     * Checks that the price follows from the other parts.
+     *
+     * @param id see the record
+     * @param name see the record
+     * @param fullPrice see the record
+     * @param concession see the record
+     * @param price see the record
+     * @param policy see the record
+     */
+    public AcceptedOffer {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+        requireNonNull(fullPrice, "fullPrice").requireNotNegative();
+        requireNonNull(concession, "concession");
+        requireNonNull(price, "price").requireNotNegative();
+        requireNonNull(policy, "policy");
+    }
+
+    /** The reduction of one place is rounded half up to a minor unit, then taken off, then multiplied. */
+    static AcceptedOffer of(Offer offer, Optional<Concession> concession, int places) {
+        var off = concession.map(Concession::percentOff).orElse(0);
+        var reduced = offer.price().minus(offer.price().share(off, 100, RoundingMode.HALF_UP));
+        return new AcceptedOffer(
+                offer.id(), offer.name(), offer.price(), concession, reduced.times(places), offer.policy());
+    }
+}

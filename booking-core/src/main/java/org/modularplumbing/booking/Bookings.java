@@ -1,0 +1,346 @@
+package org.modularplumbing.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.Schema;
+import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.refusal.Problem;
+
+/**
+ * Keeps an authority's programmes and the bookings on them. A resident's places are held for a while, then confirmed, and may be cancelled; how much is then
+ * given back follows from what was accepted. There is never a place more booked than there is, however many ask at once. Thread safe.
+ *
+ * <p>Commands change nothing when they refuse. Repeating one with the same key gives the first answer; confirming what is confirmed, cancelling what is
+ * cancelled and publishing what is published give what is.
+ */
+public final class Bookings {
+
+    /** The tables of this core, what it shows on a dashboard, and what is always true. */
+    public static final Schema SCHEMA = new Schema(
+            "booking",
+            Bookings.class,
+            List.of(ActivitySource.of("booking", Booking.class, booking -> Optional.of(BookingView.of(booking)))),
+            BookingInvariants.ALL);
+
+    /** How many ended holds are looked up at once. */
+    private static final int BATCH = 100;
+
+    private final Plumbing plumbing;
+    private final PlaceStore.Opener places;
+
+    private Bookings(Plumbing plumbing, PlaceStore.Opener places) {
+        this.plumbing = plumbing;
+        this.places = places;
+    }
+
+    /**
+     * Hangs booking on a plumbing.
+     *
+     * @param plumbing where {@link #SCHEMA} was migrated
+     * @return the bookings
+     */
+    public static Bookings on(Plumbing plumbing) {
+        return on(plumbing, PlaceStore::new);
+    }
+
+    /** With another guard of the places: the tests show that theirs notice a broken one. */
+    static Bookings on(Plumbing plumbing, PlaceStore.Opener places) {
+        return new Bookings(plumbing.require(SCHEMA), places);
+    }
+
+    /**
+     * Puts a programme on offer, or brings it up to date: the programme's own id and its content make it the same. What residents have booked stays as they
+     * accepted it; sessions on which places are taken cannot be moved, removed, or made smaller than that.
+     *
+     * @param programmeJson the programme as JSON text
+     * @param call staff or a system
+     * @return the programme
+     * @throws PlumbingRefusal what is wrong with the text, and where; NOT_PERMITTED, VENUE_DIFFERS, PROGRAMME_IN_USE
+     */
+    public Programme publish(String programmeJson, Call call) {
+        return publish(Programme.fromJson(programmeJson), call);
+    }
+
+    /**
+     * Puts a programme on offer, or brings it up to date.
+     *
+     * @param programme the programme
+     * @param call staff or a system
+     * @return the programme
+     * @throws PlumbingRefusal as the other {@code publish}
+     */
+    public Programme publish(Programme programme, Call call) {
+        if (call.actor().kind() == Actor.Kind.CITIZEN) {
+            throw KernelRefused.notPermitted("publish a programme", "staff");
+        }
+        var catalogue = Catalogue.of(programme);
+        releaseExpired(call.withoutKey());
+        return run(
+                call,
+                "programme.publish",
+                programme,
+                Programme.class,
+                work -> new Publishing(catalogue, work).publish());
+    }
+
+    /**
+     * All programmes of an authority. No personal data.
+     *
+     * @param authority the authority
+     * @return its programmes in the order of their ids
+     */
+    public List<Programme> programmes(Authority authority) {
+        return read(authority, handle -> new ProgrammeStore(handle, authority).programmes());
+    }
+
+    /**
+     * The courses and sessions that a query wants. No personal data.
+     *
+     * @param query which
+     * @param authority whose
+     * @return what can be booked, the earliest first
+     */
+    public List<Opportunity> opportunities(OpportunityQuery query, Authority authority) {
+        return read(authority, handle -> new ProgrammeStore(handle, authority).opportunities(query));
+    }
+
+    /**
+     * How many places a course or session has left for the one who asks: what they hold themselves counts as left.
+     *
+     * @param opportunity the course or session
+     * @param call who asks
+     * @return the places
+     * @throws KernelRefused NOT_FOUND
+     */
+    public Availability availability(OpportunityId opportunity, Call call) {
+        var now = plumbing.clock().instant();
+        return read(
+                        call.authority(),
+                        handle -> places.open(handle, call.authority()).occupancy(opportunity, call.person(), now))
+                .orElseThrow(() -> KernelRefused.notFound(opportunity))
+                .of(opportunity);
+    }
+
+    /**
+     * What {@link #hold} would refuse now, all of it. Nothing is changed.
+     *
+     * @param request the request
+     * @param call who asks
+     * @return the refusals in the order in which they win, empty if the hold would be given
+     */
+    public List<Problem> check(HoldRequest request, Call call) {
+        var now = plumbing.clock().instant();
+        return read(call.authority(), handle -> {
+            var found = new ArrayList<PlumbingRefusal>();
+            if (!isOwn(request.resident(), call)) {
+                found.add(notOwn());
+            }
+            var store = places.open(handle, call.authority());
+            store.find(request.opportunity())
+                    .ifPresentOrElse(
+                            known -> {
+                                found.addAll(Decisions.objections(known.opportunity(), request, now));
+                                store.occupancy(request.opportunity(), Optional.empty(), now)
+                                        .flatMap(occupancy -> Decisions.shortage(request, occupancy))
+                                        .ifPresent(found::add);
+                            },
+                            () -> found.add(KernelRefused.notFound(request.opportunity())));
+            return found.stream().map(PlumbingRefusal::toProblem).toList();
+        });
+    }
+
+    /**
+     * Keeps places for a resident, for as long as the programme says and never beyond the first session's start. Price and policy are those of now, for good.
+     *
+     * @param request what is wanted
+     * @param call the resident, or staff for them
+     * @return the booking, held
+     * @throws PlumbingRefusal NOT_PERMITTED, NOT_FOUND, UNKNOWN_OFFER, CONCESSION_NOT_ACCEPTED, OPPORTUNITY_OFFER_PAIR_NOT_BOOKABLE,
+     *     OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE, OPPORTUNITY_IS_FULL, OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY
+     */
+    public Booking hold(HoldRequest request, Call call) {
+        requireOwn(request.resident(), call);
+        return plumbing.inTransaction(joined -> joined.commands()
+                .run(
+                        call,
+                        "booking.hold",
+                        request,
+                        Booking.class,
+                        work -> new Holding(joined, request, work, places).hold()));
+    }
+
+    /**
+     * Makes held places the resident's.
+     *
+     * @param id the booking
+     * @param call the resident, or staff for them
+     * @return the booking, confirmed
+     * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, BOOKING_IS_CANCELLED
+     */
+    public Booking confirm(UUID id, Call call) {
+        return run(call, "booking.confirm", List.of(id), Booking.class, work -> {
+            var store = new BookingStore(work.handle(), call.authority());
+            var next = Decisions.confirm(lock(store, id, call), work.now());
+            store.update(next);
+            return Change.of(next.ref(), next.version(), "booking.confirmed", next);
+        });
+    }
+
+    /**
+     * Gives the places back. What is then due to the resident is in the booking's state.
+     *
+     * @param request which booking, and why
+     * @param call the resident, or staff for them
+     * @return the booking, cancelled
+     * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, CANCELLATION_NOT_PERMITTED
+     */
+    public Booking cancel(CancelRequest request, Call call) {
+        return run(call, "booking.cancel", request, Booking.class, work -> {
+            var store = new BookingStore(work.handle(), call.authority());
+            var booking = lock(store, request.booking(), call);
+            var next = Decisions.cancel(booking, request.reason(), work.now());
+            store.update(next);
+            store.removeClaims(next.id());
+            places.open(work.handle(), call.authority()).release(next);
+            return Change.of(next.ref(), next.version(), "booking.cancelled", next);
+        });
+    }
+
+    /**
+     * Gives back the places of all holds that have ended. To be called now and then; nothing depends on when, as an ended hold never stands in the way.
+     *
+     * @param call a system or staff
+     * @return how many holds were ended
+     */
+    public int releaseExpired(Call call) {
+        if (call.actor().kind() == Actor.Kind.CITIZEN) {
+            throw KernelRefused.notPermitted("end holds", "staff and systems");
+        }
+        var released = 0;
+        while (true) {
+            var now = plumbing.clock().instant();
+            var ids = read(call.authority(), handle -> new BookingStore(handle, call.authority()).ended(now, BATCH));
+            for (var id : ids) {
+                released += expire(id, call) ? 1 : 0;
+            }
+            if (ids.size() < BATCH) {
+                return released;
+            }
+        }
+    }
+
+    private boolean expire(UUID id, Call call) {
+        try {
+            plumbing.commands().run(Holding.expiryOf(id, call), "booking.expire", List.of(id), Booking.class, work -> {
+                var store = new BookingStore(work.handle(), call.authority());
+                var next = Holding.expire(store, store.lock(id).orElseThrow(), work.now());
+                places.open(work.handle(), call.authority()).release(next);
+                return Change.of(next.ref(), next.version(), "booking.expired", next);
+            });
+            return true;
+        } catch (AlreadySo somebodyElseDid) {
+            return false;
+        }
+    }
+
+    /**
+     * A booking. The look is recorded.
+     *
+     * @param id its id
+     * @param call who looks; a citizen sees their own only
+     * @return the booking
+     * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED
+     */
+    public Booking get(UUID id, Call call) {
+        return find(id, call).orElseThrow(() -> KernelRefused.notFound(new Ref("booking", id)));
+    }
+
+    /**
+     * A booking, if there is one. The look is recorded.
+     *
+     * @param id its id
+     * @param call who looks; a citizen sees their own only
+     * @return the booking, empty if it is not known in this authority
+     * @throws PlumbingRefusal NOT_PERMITTED
+     */
+    public Optional<Booking> find(UUID id, Call call) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            var booking = new BookingStore(transaction.handle(), call.authority()).find(id);
+            booking.ifPresent(found -> {
+                AccessLog.requireOwn(found.resident(), call);
+                plumbing.accessLog().record(transaction, call, found.resident(), found.ref(), "booking");
+            });
+            return booking;
+        });
+    }
+
+    /**
+     * All bookings of a resident. The look is recorded.
+     *
+     * @param resident whose
+     * @param call who looks; a citizen sees their own only
+     * @return the bookings, the last first
+     * @throws PlumbingRefusal NOT_PERMITTED
+     */
+    public List<Booking> of(Ref resident, Call call) {
+        AccessLog.requireOwn(resident, call);
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            plumbing.accessLog().record(transaction, call, resident, resident, "bookings");
+            return new BookingStore(transaction.handle(), call.authority()).of(resident);
+        });
+    }
+
+    private <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+        requireNonNull(call, "call");
+        try {
+            return plumbing.commands().run(call, name, request, type, work);
+        } catch (AlreadySo already) {
+            return already.as(type);
+        }
+    }
+
+    private <T> T read(Authority authority, Function<Handle, T> query) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(authority);
+            return query.apply(transaction.handle());
+        });
+    }
+
+    private static Booking lock(BookingStore store, UUID id, Call call) {
+        var booking = store.lock(id).orElseThrow(() -> KernelRefused.notFound(new Ref("booking", id)));
+        requireOwn(booking.resident(), call);
+        return booking;
+    }
+
+    private static void requireOwn(Ref resident, Call call) {
+        if (!isOwn(resident, call)) {
+            throw notOwn();
+        }
+    }
+
+    private static boolean isOwn(Ref resident, Call call) {
+        return call.actor().person().filter(person -> !person.equals(resident)).isEmpty();
+    }
+
+    private static KernelRefused notOwn() {
+        return KernelRefused.notPermitted("book for another person", "that person and to staff");
+    }
+}

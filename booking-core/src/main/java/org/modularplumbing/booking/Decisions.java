@@ -1,0 +1,166 @@
+package org.modularplumbing.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.modularplumbing.booking.Booking.Cancelled;
+import org.modularplumbing.booking.Booking.Confirmed;
+import org.modularplumbing.booking.Booking.Expired;
+import org.modularplumbing.booking.Booking.Held;
+import org.modularplumbing.booking.BookingRefused.Code;
+import org.modularplumbing.plumbing.ids.HumanReference;
+
+/** What is decided about bookings: pure functions of what was read and the time. Each gives the next document, or throws why not. */
+final class Decisions {
+
+    private Decisions() {}
+
+    /** Why a request cannot be held, whatever the number of places left; in the order in which the reasons win. */
+    static List<BookingRefused> objections(Opportunity opportunity, HoldRequest request, Instant now) {
+        var found = new ArrayList<BookingRefused>();
+        var offer = opportunity.offer(request.offer());
+        if (offer.isEmpty()) {
+            var known = opportunity.offers().stream().map(Offer::id).toList();
+            found.add(new BookingRefused(
+                    Code.UNKNOWN_OFFER,
+                    "%s has the offers %s".formatted(opportunity.id(), known),
+                    "/offer",
+                    Map.of("opportunity", opportunity.id(), "offers", known)));
+        }
+        var refusedConcession = request.concession()
+                .filter(concession ->
+                        offer.isPresent() && !offer.get().concessions().contains(concession.code()));
+        refusedConcession.ifPresent(concession -> found.add(new BookingRefused(
+                Code.CONCESSION_NOT_ACCEPTED,
+                "offer %s accepts the concessions %s"
+                        .formatted(request.offer(), offer.get().concessions()),
+                "/concession/code",
+                Map.of("offer", request.offer(), "concessions", offer.get().concessions()))));
+        if (!now.isBefore(opportunity.startsAt())) {
+            found.add(new BookingRefused(
+                    Code.OPPORTUNITY_OFFER_PAIR_NOT_BOOKABLE,
+                    "%s began at %s".formatted(opportunity.id(), opportunity.startsAt()),
+                    "/opportunity",
+                    Map.of("opportunity", opportunity.id(), "startsAt", opportunity.startsAt())));
+        }
+        return found;
+    }
+
+    /** Why so many places cannot be held, if so. */
+    static Optional<BookingRefused> shortage(HoldRequest request, Occupancy occupancy) {
+        var left = occupancy.placesLeft();
+        if (request.places() <= left) {
+            return Optional.empty();
+        }
+        var code = occupancy.placesLeftWithoutHolds() >= request.places()
+                ? Code.OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE
+                : left == 0 ? Code.OPPORTUNITY_IS_FULL : Code.OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY;
+        var facts = new java.util.LinkedHashMap<String, Object>();
+        facts.put("opportunity", request.opportunity());
+        facts.put("placesAsked", request.places());
+        facts.put("placesLeft", left);
+        if (code == Code.OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE) {
+            occupancy.fullest().nextHoldEnds().ifPresent(end -> facts.put("nextHoldEnds", end));
+        }
+        return Optional.of(new BookingRefused(
+                code,
+                "%s has %d places left, %d are asked for".formatted(request.opportunity(), left, request.places()),
+                "/places",
+                facts));
+    }
+
+    static Booking hold(UUID id, Opportunity opportunity, HoldRequest request, Instant now) {
+        var offer = opportunity.offer(request.offer()).orElseThrow();
+        var end = now.plus(Duration.ofMinutes(opportunity.holdMinutes()));
+        return new Booking(
+                id,
+                1,
+                HumanReference.from(id),
+                request.resident(),
+                now,
+                opportunity.id(),
+                opportunity.kind(),
+                opportunity.title(),
+                opportunity.sessions(),
+                request.places(),
+                AcceptedOffer.of(offer, request.concession(), request.places()),
+                new Held(end.isBefore(opportunity.startsAt()) ? end : opportunity.startsAt()));
+    }
+
+    static Booking confirm(Booking booking, Instant now) {
+        return switch (booking.status()) {
+            case HELD -> unlessEnded(booking, now).with(new Confirmed(now));
+            case CONFIRMED -> throw new AlreadySo(booking);
+            case CANCELLED -> throw cancelled(booking);
+            case EXPIRED -> throw expired(booking, ((Expired) booking.state()).at());
+        };
+    }
+
+    static Booking cancel(Booking booking, String reason, Instant now) {
+        return switch (booking.status()) {
+            case HELD ->
+                unlessEnded(booking, now)
+                        .with(new Cancelled(now, reason, booking.price().times(0), Optional.empty()));
+            case CONFIRMED -> cancelConfirmed(booking, reason, now);
+            case CANCELLED -> throw new AlreadySo(booking);
+            case EXPIRED -> throw expired(booking, ((Expired) booking.state()).at());
+        };
+    }
+
+    private static Booking cancelConfirmed(Booking booking, String reason, Instant now) {
+        var sessions = booking.sessions();
+        var over = sessions.stream()
+                .map(SessionTime::endsAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        if (!now.isBefore(over)) {
+            throw new BookingRefused(
+                    Code.CANCELLATION_NOT_PERMITTED,
+                    "the last session of %s ended at %s".formatted(booking.ref(), over),
+                    Map.of("booking", booking.id(), "endedAt", over));
+        }
+        var rung = booking.offer().policy().rungAt(now, sessions.get(0).zonedStart());
+        return booking.with(new Cancelled(now, reason, booking.refundAt(now), rung));
+    }
+
+    /** Ends a hold whose time is over; anything else is left as it is. */
+    static Booking expire(Booking booking, Instant now) {
+        return switch (booking.status()) {
+            case HELD -> {
+                var until = ((Held) booking.state()).until();
+                if (now.isBefore(until)) {
+                    throw new AlreadySo(booking);
+                }
+                yield booking.with(new Expired(until));
+            }
+            case CONFIRMED, CANCELLED, EXPIRED -> throw new AlreadySo(booking);
+        };
+    }
+
+    private static Booking unlessEnded(Booking booking, Instant now) {
+        var until = ((Held) booking.state()).until();
+        if (!now.isBefore(until)) {
+            throw expired(booking, until);
+        }
+        return booking;
+    }
+
+    private static BookingRefused expired(Booking booking, Instant end) {
+        return new BookingRefused(
+                Code.HOLD_EXPIRED,
+                "the hold of %s ended at %s".formatted(booking.ref(), end),
+                Map.of("booking", booking.id(), "endedAt", end));
+    }
+
+    private static BookingRefused cancelled(Booking booking) {
+        var at = ((Cancelled) booking.state()).at();
+        return new BookingRefused(
+                Code.BOOKING_IS_CANCELLED,
+                "%s was cancelled at %s".formatted(booking.ref(), at),
+                Map.of("booking", booking.id(), "cancelledAt", at));
+    }
+}

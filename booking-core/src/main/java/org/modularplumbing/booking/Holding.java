@@ -1,0 +1,96 @@
+package org.modularplumbing.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+
+/**
+ * Takes the places of a hold. The order of locks, everywhere in this core: bookings by id, then sessions by code.
+ *
+ * <p>The first look takes no lock, so that a refusal costs no more than a query. What it saw may be stale: the guarded update of the sessions' counters
+ * decides. Ended holds that stand in the way are ended in the same transaction, each with a journal row of its own.
+ */
+final class Holding {
+
+    private final Plumbing plumbing;
+    private final HoldRequest request;
+    private final Work work;
+    private final Call call;
+    private final PlaceStore places;
+    private final BookingStore bookings;
+
+    Holding(Plumbing joined, HoldRequest request, Work work, PlaceStore.Opener places) {
+        this.plumbing = joined;
+        this.request = request;
+        this.work = work;
+        this.call = work.call();
+        this.places = places.open(work.handle(), call.authority());
+        this.bookings = new BookingStore(work.handle(), call.authority());
+    }
+
+    Change<Booking> hold() {
+        var found = places.find(request.opportunity()).orElseThrow(() -> KernelRefused.notFound(request.opportunity()));
+        Decisions.objections(found.opportunity(), request, work.now()).stream()
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw objection;
+                });
+        var ended = found.countedLeft() < request.places()
+                ? bookings.lockEnded(request.opportunity(), work.now())
+                : List.<Booking>of();
+        if (found.countedLeft() < request.places() && ended.isEmpty()) {
+            throw shortage();
+        }
+        claim(found, ended);
+        ended.forEach(this::expire);
+        var booking = Decisions.hold(work.newId(), found.opportunity(), request, work.now());
+        bookings.insert(booking);
+        return Change.of(booking.ref(), booking.version(), "booking.held", booking);
+    }
+
+    private void claim(PlaceStore.Found found, List<Booking> ended) {
+        var claims = new Claims().plus(found.opportunity(), request.places()).minus(ended);
+        if (!places.move(request.opportunity().programme(), found.version(), claims.places())) {
+            throw shortage();
+        }
+    }
+
+    /** Why there are not enough places. If there are, by now, or the programme was published anew, the whole hold is tried again. */
+    private RuntimeException shortage() {
+        return places.occupancy(request.opportunity(), Optional.empty(), work.now())
+                .flatMap(occupancy -> Decisions.shortage(request, occupancy))
+                .<RuntimeException>map(refusal -> refusal)
+                .orElseGet(Database.TryAgain::new);
+    }
+
+    private void expire(Booking ended) {
+        var system = Call.of(call.authority(), Actor.system("booking"), Channel.AUTOMATIC, call.purpose());
+        plumbing.commands()
+                .run(expiryOf(ended.id(), system), "booking.expire", List.of(ended.id()), Booking.class, inner -> {
+                    var next = expire(bookings, ended, inner.now());
+                    return Change.of(next.ref(), next.version(), "booking.expired", next);
+                });
+    }
+
+    /** A booking's hold ends once: that makes a key. */
+    static Call expiryOf(UUID id, Call call) {
+        return call.withKey("booking.expire:" + id);
+    }
+
+    /** Ends a hold and its claims; the sessions' counters are the caller's. */
+    static Booking expire(BookingStore store, Booking ended, Instant now) {
+        var next = Decisions.expire(ended, now);
+        store.update(next);
+        store.removeClaims(next.id());
+        return next;
+    }
+}

@@ -1,0 +1,166 @@
+package org.modularplumbing.booking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/**
+ * What an authority puts on offer for a season: venues, sessions with a number of places, and courses of sessions that are booked all or nothing. The same
+ * session may be part of several courses and be booked by itself: each takes from the same places.
+ *
+ * @param id the authority's own id of the programme
+ * @param title what it is called
+ * @param zone whose clock the sessions' times are read on: {@code Europe/London}
+ * @param holdMinutes how long a hold keeps its places, 1 to 1,440 minutes; 15 when left away
+ * @param venues the places where sessions are
+ * @param sessions the sessions
+ * @param courses the courses; may be left away
+ */
+public record Programme(
+        String id,
+        Bilingual title,
+        ZoneId zone,
+        Optional<Integer> holdMinutes,
+        List<Venue> venues,
+        List<Session> sessions,
+        List<Course> courses) {
+
+    /**
+     * A place where sessions are, the same for all programmes of the authority: a pool, a hall.
+     *
+     * @param id its id within the authority
+     * @param name what it is called
+     * @param capacity how many it holds; no session there has more places
+     */
+    public record Venue(String id, Bilingual name, int capacity) {
+
+        /**
+         * Checks the parts.
+         *
+         * @param id see the record
+         * @param name see the record
+         * @param capacity see the record
+         */
+        public Venue {
+            Checks.code(id, "id");
+            Checks.name(name, "name");
+            Checks.between(capacity, 1, 100_000, "capacity");
+        }
+    }
+
+    /**
+     * Something at one time and venue, with a number of places.
+     *
+     * @param id its id within the programme, unlike that of any course
+     * @param title what it is called
+     * @param venue the id of the venue
+     * @param start by the clock on the wall
+     * @param end by the clock on the wall
+     * @param capacity how many places it has
+     * @param offers the prices at which it is booked by itself; left away when it is only part of courses
+     */
+    public record Session(
+            String id,
+            Bilingual title,
+            String venue,
+            LocalDateTime start,
+            LocalDateTime end,
+            int capacity,
+            List<Offer> offers) {
+
+        /**
+         * Checks the parts, and copies collections.
+         *
+         * @param id see the record
+         * @param title see the record
+         * @param venue see the record
+         * @param start see the record
+         * @param end see the record
+         * @param capacity see the record
+         * @param offers see the record
+         */
+        public Session {
+            Checks.code(id, "id");
+            Checks.name(title, "title");
+            Checks.code(venue, "venue");
+            requireNonNull(start, "start");
+            requireNonNull(end, "end");
+            Checks.between(capacity, 1, 100_000, "capacity");
+            offers = Checks.listOf(offers);
+        }
+    }
+
+    /**
+     * Sessions that are booked all or nothing.
+     *
+     * @param id its id within the programme, unlike that of any session
+     * @param title what it is called
+     * @param sessions the ids of its sessions, 1 to 400
+     * @param offers the prices for one place on all of them
+     */
+    public record Course(String id, Bilingual title, List<String> sessions, List<Offer> offers) {
+
+        /**
+         * Checks the parts, and copies collections.
+         *
+         * @param id see the record
+         * @param title see the record
+         * @param sessions see the record
+         * @param offers see the record
+         */
+        public Course {
+            Checks.code(id, "id");
+            Checks.name(title, "title");
+            sessions = Checks.distinct(List.copyOf(requireNonNull(sessions, "sessions")), "sessions");
+            Checks.between(sessions.size(), 1, 400, "the number of sessions");
+            offers = List.copyOf(requireNonNull(offers, "offers"));
+        }
+    }
+
+    /**
+     * Checks the parts, and copies collections. That they fit each other is checked when the programme is published.
+     *
+     * @param id see the record
+     * @param title see the record
+     * @param zone see the record
+     * @param holdMinutes see the record
+     * @param venues see the record
+     * @param sessions see the record
+     * @param courses see the record
+     */
+    public Programme {
+        Checks.code(id, "id");
+        Checks.name(title, "title");
+        requireNonNull(zone, "zone");
+        requireNonNull(holdMinutes, "holdMinutes")
+                .ifPresent(minutes -> Checks.between(minutes, 1, 1_440, "holdMinutes"));
+        venues = List.copyOf(requireNonNull(venues, "venues"));
+        sessions = List.copyOf(requireNonNull(sessions, "sessions"));
+        courses = Checks.listOf(courses);
+    }
+
+    /**
+     * Reads a programme.
+     *
+     * @param json its JSON text
+     * @return the programme
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused what is wrong with the text, and where
+     */
+    public static Programme fromJson(String json) {
+        return Documents.read(json, Programme.class);
+    }
+
+    /**
+     * Its JSON text.
+     *
+     * @return the text that {@link #fromJson} reads
+     */
+    public String toJson() {
+        return Documents.write(this);
+    }
+}

@@ -1,0 +1,4 @@
+package org.modularplumbing.booking;
+
+/** A session with its times resolved. */
+record PublishedSession(Programme.Session session, SessionTime time) {}

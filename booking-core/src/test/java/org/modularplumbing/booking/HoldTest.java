@@ -1,0 +1,222 @@
+package org.modularplumbing.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.modularplumbing.booking.Town.ANN;
+import static org.modularplumbing.booking.Town.BEN;
+import static org.modularplumbing.booking.Town.COUNCIL;
+import static org.modularplumbing.booking.Town.FAMILY_SWIM;
+import static org.modularplumbing.booking.Town.HALF;
+import static org.modularplumbing.booking.Town.LESSONS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.booking.BookingRefused.Code;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.Problem;
+import org.modularplumbing.testing.OnBothDatabases;
+import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestDatabase;
+
+/** Holding places, and all that can refuse it. */
+class HoldTest {
+
+    @RegisterExtension
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+
+    @OnBothDatabases
+    void keeps_places_on_every_session_for_the_time_that_the_programme_says(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.hold(ANN, 2);
+        assertThat(held.status()).isEqualTo(Booking.Status.HELD);
+        assertThat(held.state()).isEqualTo(new Booking.Held(db.clock().instant().plus(Duration.ofMinutes(30))));
+        assertThat(held.sessions()).hasSize(10);
+        assertThat(held.price()).isEqualTo(Money.gbp(13000));
+        assertThat(town.left(LESSONS)).isEqualTo(6);
+    }
+
+    @OnBothDatabases
+    void takes_the_concession_off_exactly(TestDatabase db) {
+        var town = Town.open(db);
+        var request =
+                HoldRequest.of(ANN, LESSONS, "child", 3).with(new Concession("leisure-pass", 33, HALF.assessment()));
+        var held = town.bookings.hold(request, town.ann);
+        // 33 % of £65.00 is £21.45: three times £43.55
+        assertThat(held.price()).isEqualTo(Money.gbp(13065));
+        assertThat(held.offer().fullPrice()).isEqualTo(Money.gbp(6500));
+        assertThat(held.offer().concession()).isEqualTo(request.concession());
+    }
+
+    @OnBothDatabases
+    void rounds_half_a_penny_of_concession_in_the_residents_favour(TestDatabase db) {
+        var offer = new Offer(
+                "o",
+                town(db).bookings.programmes(COUNCIL).get(0).title(),
+                Money.gbp(5),
+                CancellationPolicy.NO_REFUND,
+                null);
+        var half = java.util.Optional.of(new Concession("c", 50, HALF.assessment()));
+        assertThat(AcceptedOffer.of(offer, half, 3).price()).isEqualTo(Money.gbp(6));
+    }
+
+    private static Town town(TestDatabase db) {
+        return Town.open(db);
+    }
+
+    @OnBothDatabases
+    void never_holds_beyond_the_start_of_the_first_session(TestDatabase db) {
+        var town = Town.open(db);
+        db.clock().set(Instant.parse("2027-01-11T15:50:00Z"));
+        assertThat(town.hold(ANN, 1).state()).isEqualTo(new Booking.Held(Instant.parse("2027-01-11T16:00:00Z")));
+    }
+
+    @OnBothDatabases
+    void staff_may_hold_for_a_resident(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.bookings.hold(HoldRequest.of(ANN, LESSONS, "child", 1), town.staff.onBehalfOf(ANN));
+        assertThat(held.resident()).isEqualTo(ANN);
+        assertThat(town.bookings.confirm(held.id(), town.ann).status()).isEqualTo(Booking.Status.CONFIRMED);
+    }
+
+    @OnBothDatabases
+    void refuses_a_citizen_who_books_for_another(TestDatabase db) {
+        var town = Town.open(db);
+        town.refuses(
+                KernelRefused.Code.NOT_PERMITTED,
+                () -> town.bookings.hold(HoldRequest.of(BEN, LESSONS, "child", 1), town.ann));
+    }
+
+    @OnBothDatabases
+    void refuses_a_course_that_is_not_known(TestDatabase db) {
+        var town = Town.open(db);
+        var unknown = OpportunityId.of(LESSONS.programme(), "level-9");
+        town.refuses(
+                KernelRefused.Code.NOT_FOUND,
+                () -> town.bookings.hold(HoldRequest.of(ANN, unknown, "child", 1), town.ann));
+    }
+
+    @OnBothDatabases
+    void refuses_a_course_of_another_authority(TestDatabase db) {
+        var town = Town.open(db);
+        var elsewhere = Call.of(Town.OTHER_COUNCIL, Actor.citizen(ANN), Channel.WEB, Town.SWIMMING);
+        town.refuses(
+                KernelRefused.Code.NOT_FOUND,
+                () -> town.bookings.hold(HoldRequest.of(ANN, LESSONS, "child", 1), elsewhere));
+    }
+
+    @OnBothDatabases
+    void refuses_an_offer_that_is_not_known(TestDatabase db) {
+        var town = Town.open(db);
+        var refusal = town.refuses(
+                Code.UNKNOWN_OFFER, () -> town.bookings.hold(HoldRequest.of(ANN, LESSONS, "adult", 1), town.ann));
+        assertThat(refusal.pointer()).contains("/offer");
+        assertThat(refusal.facts()).containsEntry("offers", "[child]");
+    }
+
+    @OnBothDatabases
+    void refuses_a_concession_that_the_offer_does_not_accept(TestDatabase db) {
+        var town = Town.open(db);
+        var refusal = town.refuses(
+                Code.CONCESSION_NOT_ACCEPTED,
+                () -> town.bookings.hold(
+                        HoldRequest.of(ANN, FAMILY_SWIM, "adult", 1).with(HALF), town.ann));
+        assertThat(refusal.pointer()).contains("/concession/code");
+    }
+
+    @OnBothDatabases
+    void refuses_what_has_begun(TestDatabase db) {
+        var town = Town.open(db);
+        db.clock().set(Instant.parse("2027-01-11T16:00:00Z"));
+        town.refuses(Code.OPPORTUNITY_OFFER_PAIR_NOT_BOOKABLE, () -> town.hold(ANN, 1));
+    }
+
+    @OnBothDatabases
+    void refuses_when_it_is_full(TestDatabase db) {
+        var town = Town.open(db);
+        town.confirmed(ANN, 8);
+        town.refuses(Code.OPPORTUNITY_IS_FULL, () -> town.hold(BEN, 1));
+    }
+
+    @OnBothDatabases
+    void refuses_when_fewer_places_are_left(TestDatabase db) {
+        var town = Town.open(db);
+        town.confirmed(ANN, 7);
+        var refusal = town.refuses(Code.OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY, () -> town.hold(BEN, 2));
+        assertThat(refusal.facts()).containsEntry("placesLeft", "1").containsEntry("placesAsked", "2");
+        assertThat(town.hold(BEN, 1).places()).isOne();
+    }
+
+    @OnBothDatabases
+    void refuses_when_others_hold_the_last_places_and_says_until_when(TestDatabase db) {
+        var town = Town.open(db);
+        town.confirmed(ANN, 5);
+        town.hold(BEN, 3);
+        var refusal = town.refuses(Code.OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE, () -> town.hold(ANN, 1));
+        assertThat(refusal.facts())
+                .containsEntry(
+                        "nextHoldEnds",
+                        db.clock().instant().plus(Duration.ofMinutes(30)).toString());
+    }
+
+    @OnBothDatabases
+    void ends_the_holds_that_stand_in_the_way_in_the_same_transaction(TestDatabase db) {
+        var town = Town.open(db);
+        var lapsed = town.hold(BEN, 8);
+        db.clock().advance(Duration.ofMinutes(30));
+        var held = town.hold(ANN, 8);
+        assertThat(town.left(LESSONS)).isZero();
+        var expired = town.bookings.get(lapsed.id(), town.ben);
+        assertThat(expired.state()).isEqualTo(new Booking.Expired(((Booking.Held) lapsed.state()).until()));
+        var history = db.plumbing().journal().history(COUNCIL, lapsed.ref());
+        assertThat(history.get(1).actorId()).as("not the neighbour's deed").isEqualTo("booking");
+        assertThat(held.version()).isOne();
+    }
+
+    @OnBothDatabases
+    void leaves_the_hold_in_the_way_alone_when_it_would_not_be_enough(TestDatabase db) {
+        var town = Town.open(db);
+        town.confirmed(ANN, 6);
+        town.hold(BEN, 1);
+        db.clock().advance(Duration.ofMinutes(30));
+        town.refuses(Code.OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY, () -> town.hold(ANN, 3));
+    }
+
+    @OnBothDatabases
+    void check_lists_all_refusals_and_changes_nothing(TestDatabase db) {
+        var town = Town.open(db);
+        town.confirmed(ANN, 8);
+        var request = HoldRequest.of(BEN, LESSONS, "adult", 1).with(HALF);
+        assertThat(town.bookings.check(request, town.ann))
+                .extracting(Problem::code)
+                .containsExactly("NOT_PERMITTED", "UNKNOWN_OFFER", "OPPORTUNITY_IS_FULL");
+        assertThat(town.bookings.check(HoldRequest.of(ANN, FAMILY_SWIM, "adult", 30), town.ann))
+                .isEmpty();
+        assertThat(town.bookings.check(HoldRequest.of(ANN, OpportunityId.of("no-such", "thing"), "adult", 1), town.ann))
+                .extracting(Problem::code)
+                .containsExactly("NOT_FOUND");
+        assertThat(town.left(FAMILY_SWIM)).isEqualTo(30);
+    }
+
+    @OnBothDatabases
+    void each_look_at_a_booking_is_recorded(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.hold(ANN, 1);
+        town.bookings.get(held.id(), town.staff);
+        town.bookings.of(ANN, town.ann);
+        assertThat(db.plumbing().accessLog().about(ANN, town.ann))
+                .extracting(access -> access.actorId() + " " + access.resource())
+                .containsExactlyInAnyOrder("clerk-7 " + held.ref(), ANN + " " + ANN);
+        assertThat(town.bookings.find(UUID.randomUUID(), town.staff)).isEmpty();
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.get(held.id(), town.ben));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.of(ANN, town.ben));
+        var elsewhere = Call.of(Town.OTHER_COUNCIL, Actor.staff("clerk-1"), Channel.COUNTER, Town.SWIMMING);
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.get(held.id(), elsewhere));
+        assertThat(Ref.parse("booking:" + held.id())).isEqualTo(held.ref());
+    }
+}

@@ -1,0 +1,538 @@
+package org.modularplumbing.casework;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.modularplumbing.casework.CaseType.Action;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.Schema;
+import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.activity.ActivityView;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.persistence.Transaction;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.text.Bilingual;
+import org.modularplumbing.plumbing.time.BankHolidays;
+import org.modularplumbing.plumbing.time.UkDivision;
+import org.modularplumbing.plumbing.time.WorkingCalendar;
+
+/**
+ * The cases of a council. What may be done is said by the {@linkplain CaseType type} of each case and the roles of the one who asks.
+ *
+ * <p>Residents see their own cases and nothing of what only staff may know: notes that are not meant for them, who has the case, who of the staff did what. A case
+ * that is not theirs is NOT_FOUND to them, as one that does not exist. Immutable and thread safe.
+ */
+public final class Cases {
+
+    /** What casework brings to the database. */
+    public static final Schema SCHEMA = new Schema(
+            "casework",
+            Cases.class,
+            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(activity(about)))),
+            CaseworkInvariants.ALL);
+
+    /** The role of staff who may publish case types; systems may, too. */
+    public static final String DESIGNER = "casework-designer";
+
+    static final String OPENED = "case.opened";
+    static final String MOVED = "case.moved";
+    static final String CLOSED = "case.closed";
+    static final String REOPENED = "case.reopened";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Plumbing plumbing;
+    private final Types types;
+    private final Decisions decisions;
+    private final Deadlines deadlines;
+    private final Function<UUID, HumanReference> references;
+
+    private Cases(
+            Plumbing plumbing,
+            Function<UkDivision, WorkingCalendar> calendars,
+            Function<UUID, HumanReference> references) {
+        this.plumbing = plumbing;
+        this.types = new Types();
+        this.deadlines = new Deadlines(calendars);
+        this.decisions = new Decisions(deadlines);
+        this.references = references;
+    }
+
+    /**
+     * Keeps cases on a plumbing, with the bank holidays that come with it.
+     *
+     * @param plumbing migrated with {@link #SCHEMA}
+     * @return the cases
+     */
+    public static Cases on(Plumbing plumbing) {
+        return new Cases(plumbing.require(SCHEMA), WorkingCalendar::uk, HumanReference::from);
+    }
+
+    /**
+     * The same cases with other bank holidays. Due dates that were computed already stay until their case moves.
+     *
+     * @param holidays a council's own list
+     * @return the copy
+     */
+    public Cases withBankHolidays(BankHolidays holidays) {
+        return new Cases(plumbing, requireNonNull(holidays, "holidays")::calendar, references);
+    }
+
+    Cases withReferences(Function<UUID, HumanReference> newReferences) {
+        return new Cases(plumbing, WorkingCalendar::uk, newReferences);
+    }
+
+    /**
+     * Publishes a case type. Publishing the same content again changes nothing.
+     *
+     * @param json the case type document
+     * @param call a system, or staff with the role {@link #DESIGNER}
+     * @return the type
+     * @throws KernelRefused with the place when the text is not such a document; NOT_PERMITTED
+     * @throws CaseworkRefused TYPE_INVALID with everything that is wrong; TYPE_VERSION_TAKEN when the version was published with other content
+     */
+    public CaseType publishType(String json, Call call) {
+        if (call.actor().kind() == Actor.Kind.CITIZEN
+                || call.actor().kind() == Actor.Kind.STAFF && !call.actor().has(DESIGNER)) {
+            throw KernelRefused.notPermitted("publish a case type", DESIGNER + " and to systems");
+        }
+        var type = CaseType.fromJson(json);
+        var problems = type.check();
+        if (!problems.isEmpty()) {
+            throw new CaseworkRefused(problems);
+        }
+        return new Publishing(plumbing, type).publish(call);
+    }
+
+    /**
+     * The newest version of a case type.
+     *
+     * @param code its code
+     * @param call for which authority
+     * @return the type
+     * @throws KernelRefused NOT_FOUND
+     */
+    public CaseType type(String code, Call call) {
+        requireNonNull(code, "code");
+        return read(
+                call,
+                transaction -> types.newest(transaction.handle(), call.authority(), code)
+                        .type());
+    }
+
+    /**
+     * A version of a case type.
+     *
+     * @param code its code
+     * @param version the version
+     * @param call for which authority
+     * @return the type
+     * @throws KernelRefused NOT_FOUND
+     */
+    public CaseType type(String code, int version, Call call) {
+        requireNonNull(code, "code");
+        return read(
+                call,
+                transaction -> types.get(transaction.handle(), call.authority(), code, version)
+                        .type());
+    }
+
+    /**
+     * Opens a case in the initial state of the newest version of its type.
+     *
+     * @param request what it is about
+     * @param call who opens it: a citizen for themselves, others for anybody
+     * @return the case
+     * @throws KernelRefused NOT_FOUND when there is no such type; NOT_PERMITTED
+     * @throws CaseworkRefused DATA_INVALID with the place; CALENDAR_EXHAUSTED
+     */
+    public Case open(OpenRequest request, Call call) {
+        AccessLog.requireOwn(request.resident(), call);
+        return run(call, "casework.open", request, Case.class, work -> {
+            var type = types.newest(work.handle(), call.authority(), request.type())
+                    .type();
+            refuse(Decisions.permitted(
+                    type, Action.OPEN, "open a case of this type", call.actor().roles()));
+            CaseData.check(type, request.data());
+            var store = new CaseStore(work.handle(), call.authority());
+            var opened = opened(type, request, store, work);
+            store.insert(Row.of(opened, new CaseFile(opened.id(), 0, Optional.empty())));
+            return Change.of(opened.ref(), 1, OPENED, opened);
+        });
+    }
+
+    /**
+     * Fires an event on a case.
+     *
+     * @param request which event on which case
+     * @param call who fires it
+     * @return the case after it
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may; STALE_VERSION when it moved since the version expected
+     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_UNKNOWN or CONDITION_NOT_MET
+     */
+    public Case transition(TransitionRequest request, Call call) {
+        return run(call, "casework.transition", request, Case.class, work -> {
+            var row = held(request.caseId(), work);
+            var rules = types.of(work.handle(), call.authority(), row);
+            var before = row.about(rules.type());
+            var move = decisions
+                    .decide(
+                            rules,
+                            before,
+                            row.file(),
+                            new Decisions.Fire(request, call.actor().roles()),
+                            work.now())
+                    .orThrow();
+            var moved = before.moved(request.event(), move, work.now());
+            store(Row.of(moved, row.file()), row, work);
+            var change = Change.of(moved.ref(), moved.version(), verb(before, moved), moved);
+            return request.note()
+                    .map(text -> change.and(write(text, isCitizen(call), row.id(), work)))
+                    .orElse(change);
+        });
+    }
+
+    /**
+     * Gives a case to a member of staff.
+     *
+     * @param id the case
+     * @param staff a name that the authority can trace, 1 to 120 characters
+     * @param call who gives it
+     * @return the file of the case
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
+     * @throws CaseworkRefused CASE_CLOSED
+     */
+    public CaseFile assign(UUID id, String staff, Call call) {
+        return assign(id, Optional.of(checked(staff, "staff", Texts.STAFF_LENGTH_MAX)), call);
+    }
+
+    /**
+     * Takes a case from whoever has it.
+     *
+     * @param id the case
+     * @param call who takes it
+     * @return the file of the case
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
+     * @throws CaseworkRefused CASE_CLOSED
+     */
+    public CaseFile unassign(UUID id, Call call) {
+        return assign(id, Optional.empty(), call);
+    }
+
+    private CaseFile assign(UUID id, Optional<String> staff, Call call) {
+        return run(call, "casework.assign", List.of(id, staff), CaseFile.class, work -> {
+            var row = changeable(id, Action.ASSIGN, "assign a case", work);
+            var file = new CaseFile(id, row.fileVersion() + 1, staff);
+            store(row.with(file), row, work);
+            return Change.of(
+                    new Ref(CaseFile.KIND, id),
+                    file.version(),
+                    staff.isPresent() ? "case-file.assigned" : "case-file.unassigned",
+                    file);
+        });
+    }
+
+    /**
+     * Adds a note.
+     *
+     * @param id the case
+     * @param text what it says, 1 to 4,000 characters
+     * @param visibleToResident whether the resident sees it; always, when they wrote it themselves
+     * @param call who writes it
+     * @return the note
+     * @throws KernelRefused NOT_FOUND; INVALID_VALUE; NOT_PERMITTED with the roles that may
+     * @throws CaseworkRefused CASE_CLOSED
+     */
+    public CaseNote note(UUID id, String text, boolean visibleToResident, Call call) {
+        checked(text, "text", Texts.LONG_LENGTH_MAX);
+        return run(call, "casework.note", List.of(id, text, visibleToResident), CaseNote.class, work -> {
+            changeable(id, Action.NOTE, "add a note", work);
+            return write(text, visibleToResident || isCitizen(call), id, work);
+        });
+    }
+
+    /**
+     * A case. The look is recorded.
+     *
+     * @param id its id
+     * @param call who looks
+     * @return the case
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
+     */
+    public Case get(UUID id, Call call) {
+        return find(id, call).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * A case, if there is one. The look is recorded.
+     *
+     * @param id its id
+     * @param call who looks
+     * @return the case; empty also when it is another resident's
+     * @throws KernelRefused NOT_PERMITTED with the roles that may
+     */
+    public Optional<Case> find(UUID id, Call call) {
+        requireNonNull(id, "id");
+        return read(
+                call,
+                transaction -> seen(transaction, call, store(transaction, call).find(id), "case"));
+    }
+
+    /**
+     * A case by what people quote, if there is one. The look is recorded.
+     *
+     * @param reference the reference, see {@link HumanReference#parse}
+     * @param call who looks
+     * @return the case; empty also when it is another resident's
+     * @throws KernelRefused NOT_PERMITTED with the roles that may
+     */
+    public Optional<Case> findByReference(HumanReference reference, Call call) {
+        requireNonNull(reference, "reference");
+        return read(
+                call,
+                transaction -> seen(transaction, call, store(transaction, call).find(reference), "case"));
+    }
+
+    /**
+     * What staff know of a case beside the case itself.
+     *
+     * @param id the case
+     * @param call staff or a system with a role that may read cases of the type
+     * @return the file
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
+     */
+    public CaseFile file(UUID id, Call call) {
+        requireNonNull(id, "id");
+        refuseCitizens(call, "see the file of a case");
+        return read(call, transaction -> {
+            var row = store(transaction, call).find(id).orElseThrow(() -> unknown(id));
+            refuse(mayRead(types.of(transaction.handle(), call.authority(), row).type(), call));
+            return row.file();
+        });
+    }
+
+    /**
+     * What happened to a case, oldest first: to residents what is meant for them, to staff everything. The look is recorded.
+     *
+     * @param id the case
+     * @param call who looks
+     * @return its timeline
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
+     */
+    public List<TimelineEntry> timeline(UUID id, Call call) {
+        requireNonNull(id, "id");
+        return read(call, transaction -> {
+            seen(transaction, call, store(transaction, call).find(id), "timeline")
+                    .orElseThrow(() -> unknown(id));
+            var journal = plumbing.journal().joining(transaction);
+            var staff = !isCitizen(call);
+            return Timeline.of(
+                    journal.history(call.authority(), new Ref(Case.KIND, id)),
+                    staff ? journal.history(call.authority(), new Ref(CaseFile.KIND, id)) : List.of(),
+                    new NoteStore(transaction.handle(), call.authority()).of(id, staff),
+                    staff);
+        });
+    }
+
+    /**
+     * The events that may be fired on a case as it stands by the one who asks; what they require is theirs to bring.
+     *
+     * @param id the case
+     * @param call who asks
+     * @return the events, in the order of the type
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may read the case
+     */
+    public List<CaseType.Event> events(UUID id, Call call) {
+        var about = get(id, call);
+        var rules = read(
+                call,
+                transaction -> types.get(transaction.handle(), call.authority(), about.type(), about.typeVersion()));
+        return Decisions.possible(
+                rules, about, call.actor().roles(), plumbing.clock().instant());
+    }
+
+    /**
+     * A page of the work queue, the most urgent case first. Cases of types that none of the roles may read are not in it.
+     *
+     * @param filter which cases
+     * @param call staff or a system
+     * @return the cases
+     * @throws KernelRefused NOT_PERMITTED to citizens
+     */
+    public List<QueueItem> queue(QueueFilter filter, Call call) {
+        requireNonNull(filter, "filter");
+        refuseCitizens(call, "see the work queue");
+        var roles = call.actor().roles().stream().sorted().toList();
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                call,
+                transaction -> store(transaction, call).queue(filter, roles, today()).stream()
+                        .map(row -> row.queued(
+                                types.of(transaction.handle(), call.authority(), row)
+                                        .type(),
+                                today()))
+                        .toList());
+    }
+
+    /**
+     * The first 200 open cases whose due date has passed, the longest overdue first.
+     *
+     * @param call staff or a system
+     * @return the cases
+     * @throws KernelRefused NOT_PERMITTED to citizens
+     */
+    public List<QueueItem> overdue(Call call) {
+        return queue(QueueFilter.open().onlyOverdue().limit(200), call);
+    }
+
+    private Case opened(CaseType type, OpenRequest request, CaseStore store, Work work) {
+        var id = work.newId();
+        var state = type.state(type.initial()).orElseThrow();
+        var deadline = deadlines.at(type, state, work.now(), Deadlines.Standing.NONE, work.now());
+        var reference = references.apply(id);
+        while (store.find(reference).isPresent()) {
+            reference = HumanReference.random(RANDOM);
+        }
+        return Case.opened(id, reference, type, state, request, deadline, work.now());
+    }
+
+    /** The case, held until the end of the transaction, if the one who asks may know of it. */
+    private Row held(UUID id, Work work) {
+        return new CaseStore(work.handle(), work.call().authority())
+                .lock(id)
+                .filter(row -> isKnowable(row, work.call()))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private Row changeable(UUID id, Action action, String words, Work work) {
+        var row = held(id, work);
+        var type = types.of(work.handle(), work.call().authority(), row).type();
+        refuse(Decisions.permitted(type, action, words, work.call().actor().roles()));
+        refuse(Decisions.open(row.about(type)));
+        return row;
+    }
+
+    private static void store(Row after, Row before, Work work) {
+        if (!new CaseStore(work.handle(), work.call().authority()).update(after, before)) {
+            throw new Database.TryAgain();
+        }
+    }
+
+    private static Change<CaseNote> write(String text, boolean visible, UUID caseId, Work work) {
+        var actor = work.call().actor();
+        var note = new CaseNote(work.newId(), caseId, text, visible, Side.of(actor.kind()), work.now());
+        new NoteStore(work.handle(), work.call().authority()).insert(note, actor);
+        return Change.of(new Ref(CaseNote.KIND, note.id()), 1, visible ? "case-note.sent" : "case-note.added", note);
+    }
+
+    private Optional<Case> seen(Transaction transaction, Call call, Optional<Row> found, String field) {
+        return found.filter(row -> isKnowable(row, call)).map(row -> {
+            var type = types.of(transaction.handle(), call.authority(), row).type();
+            if (!isCitizen(call)) {
+                refuse(mayRead(type, call));
+            }
+            var about = row.about(type);
+            plumbing.accessLog().record(transaction, call, about.resident(), about.ref(), field);
+            return about;
+        });
+    }
+
+    private static String verb(Case before, Case after) {
+        if (after.isClosed()) {
+            return CLOSED;
+        }
+        return before.isClosed() ? REOPENED : MOVED;
+    }
+
+    private static Optional<PlumbingRefusal> mayRead(CaseType type, Call call) {
+        return Decisions.permitted(
+                type, Action.READ, "see cases of this type", call.actor().roles());
+    }
+
+    private static void refuseCitizens(Call call, String words) {
+        if (isCitizen(call)) {
+            throw KernelRefused.notPermitted(words, "staff");
+        }
+    }
+
+    private static void refuse(Optional<PlumbingRefusal> refusal) {
+        refusal.ifPresent(because -> {
+            throw because;
+        });
+    }
+
+    private static boolean isKnowable(Row row, Call call) {
+        return !isCitizen(call)
+                || call.actor().person().filter(row.resident()::equals).isPresent();
+    }
+
+    private static boolean isCitizen(Call call) {
+        return call.actor().kind() == Actor.Kind.CITIZEN;
+    }
+
+    private static KernelRefused unknown(UUID id) {
+        return KernelRefused.notFound("case " + id);
+    }
+
+    private static String checked(String text, String name, int lengthMax) {
+        try {
+            return Texts.plain(text, name, lengthMax);
+        } catch (IllegalArgumentException refused) {
+            throw new KernelRefused(
+                    KernelRefused.Code.INVALID_VALUE, refused.getMessage(), "/" + name, java.util.Map.of());
+        }
+    }
+
+    private LocalDate today() {
+        return Deadlines.day(plumbing.clock().instant());
+    }
+
+    private static CaseStore store(Transaction transaction, Call call) {
+        return new CaseStore(transaction.handle(), call.authority());
+    }
+
+    /** A key belongs to the one who used it first: the same request of somebody else is another request. */
+    private <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+        return plumbing.commands()
+                .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, work);
+    }
+
+    private <T> T read(Call call, Function<Transaction, T> query) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return query.apply(transaction);
+        });
+    }
+
+    private static ActivityView activity(Case about) {
+        var status = about.outcome()
+                .map(outcome -> Bilingual.of(
+                        about.status().en() + ": " + outcome.title().en(),
+                        about.status().cy() + ": " + outcome.title().cy()))
+                .orElse(about.status());
+        return new ActivityView(
+                about.resident(),
+                about.openedAt(),
+                about.title(),
+                about.state(),
+                status,
+                about.isClosed() ? Optional.empty() : about.next(),
+                about.isClosed() ? Optional.empty() : about.dueOn(),
+                about.isClosed());
+    }
+}

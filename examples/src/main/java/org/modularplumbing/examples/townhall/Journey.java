@@ -1,0 +1,303 @@
+package org.modularplumbing.examples.townhall;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.modularplumbing.assessments.Assessment;
+import org.modularplumbing.assessments.StartRequest;
+import org.modularplumbing.booking.Booking;
+import org.modularplumbing.booking.Bookings;
+import org.modularplumbing.booking.CancelRequest;
+import org.modularplumbing.booking.Concession;
+import org.modularplumbing.booking.HoldRequest;
+import org.modularplumbing.booking.OpportunityId;
+import org.modularplumbing.booking.Programme;
+import org.modularplumbing.casework.Case;
+import org.modularplumbing.casework.Cases;
+import org.modularplumbing.casework.OpenRequest;
+import org.modularplumbing.casework.TransitionRequest;
+import org.modularplumbing.payments.Payment;
+import org.modularplumbing.payments.PaymentRequest;
+import org.modularplumbing.payments.PaymentStatus;
+import org.modularplumbing.payments.RefundRequest;
+import org.modularplumbing.payments.RefundStatus;
+import org.modularplumbing.payments.card.CardDetails;
+import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Purpose;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/**
+ * One household's way through all four cores, printed step by step. Every command has a key of its own, so that a second start repeats nothing: it finds the first
+ * answers and prints them again. Every document that is exchanged is checked against its schema.
+ */
+final class Journey {
+
+    private static final OpportunityId COURSE = OpportunityId.of("swimming-spring", "level-2");
+    private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private final TownHall hall;
+    private final Exchange exchange;
+    private final PrintStream out;
+    private final Call resident;
+    private final Call officer;
+    private final Call manager;
+    private int steps;
+
+    Journey(TownHall hall, PrintStream out) {
+        this.hall = hall;
+        this.exchange = hall.exchange();
+        this.out = out;
+        this.resident = Call.of(TownHall.AUTHORITY, Actor.citizen(TownHall.RESIDENT), Channel.WEB, TownHall.LEISURE);
+        this.officer = staff("finance-officer-7", "finance-officer");
+        this.manager = staff("finance-manager-2", "finance-manager");
+    }
+
+    void play() {
+        load();
+        var assessment = assess();
+        var held = hold(assessment);
+        var paid = pay(held);
+        confirm(paid);
+        var cancelled = cancel(held, paid);
+        var refunded = refund(paid);
+        enquire(cancelled, refunded);
+        dashboard();
+    }
+
+    private void load() {
+        var designer = staff("service-designer-1", "assessment-designer", Cases.DESIGNER);
+        hall.assessments()
+                .publish(
+                        exchange.checked("assessments/definition/1.0.0", hall.input("leisure-concession.json")),
+                        designer);
+        hall.cases()
+                .publishType(exchange.checked("casework/case-type/1.0.0", hall.input("refund-enquiry.json")), designer);
+        var known = hall.bookings().programmes(TownHall.AUTHORITY);
+        if (known.isEmpty()) {
+            var onFile = Programme.fromJson(
+                    exchange.checked("booking/programme/1.0.0", hall.input("leisure-programme.json")));
+            var today = LocalDate.ofInstant(hall.plumbing().clock().instant(), ZONE);
+            var programme = Term.priced(Term.notBefore(today, onFile), hall.fees());
+            hall.bookings()
+                    .publish(
+                            exchange.checked("booking/programme/1.0.0", programme),
+                            staff("leisure-officer-3", "leisure-officer"));
+        }
+        say(
+                "The town hall is open: a swimming programme, a fee table, a concession assessment and a case type are loaded.");
+    }
+
+    private Assessment assess() {
+        var started = hall.assessments()
+                .start(
+                        exchange.checked(
+                                "assessments/start-request/1.0.0",
+                                StartRequest.of("leisure-concession", TownHall.RESIDENT)),
+                        key("assessment-start"));
+        var answers = new LinkedHashMap<String, Object>();
+        answers.put("benefits", List.of("none"));
+        answers.put("people", 4);
+        answers.put("income", new BigDecimal("14200"));
+        hall.assessments().answer(started.id(), answers, key("assessment-answers"));
+        var completed = checked("assessment", hall.assessments().complete(started.id(), key("assessment-complete")));
+        var outcome = completed.outcome().orElseThrow();
+        say(
+                "A household of four answers the concession assessment: %s.",
+                outcome.text().en());
+        outcome.reasons().forEach(reason -> detail("because %s", reason.en()));
+        return completed;
+    }
+
+    private Booking hold(Assessment assessment) {
+        var outcome = assessment.outcome().orElseThrow();
+        var percent = outcome.number("percentOff").intValueExact();
+        var request = HoldRequest.of(TownHall.RESIDENT, COURSE, "course-of-ten", 1);
+        var priced = percent == 0 ? request : request.with(new Concession(outcome.code(), percent, assessment.ref()));
+        var held = checked(
+                "booking", hall.bookings().hold(exchange.checked("booking/hold-request/1.0.0", priced), key("hold")));
+        say(
+                "A place in %s is held (%s): %d lessons from %s, %s instead of %s.",
+                held.title().en(),
+                held.reference(),
+                held.sessions().size(),
+                held.sessions().get(0).start().toLocalDate(),
+                money(held.offer().price()),
+                money(held.offer().fullPrice()));
+        return held;
+    }
+
+    private Payment pay(Booking held) {
+        var line = hall.fees().fee(COURSE.code()).line(held.offer().price());
+        var request = PaymentRequest.of(held.reference().toString(), held.title(), line)
+                .withPayer(TownHall.RESIDENT)
+                .withSubject(held.ref());
+        var payment = hall.payments()
+                .create(exchange.checked("payments/payment-request/1.0.0", request), key("payment-create"));
+        var declined = checked(
+                "payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
+        say(
+                "The fee of %s is paid by card. The first card is declined: %s.",
+                money(payment.amount()), declined.status());
+        var paid = checked(
+                "payment", hall.payments().pay(payment.id(), card(SandboxCards.ACCEPTED), key("payment-second-card")));
+        if (paid.status() != PaymentStatus.SUCCESS) {
+            throw new IllegalStateException("the sandbox did not take its own accepted card: " + paid.status());
+        }
+        say("The second card is accepted: %s.", paid.status());
+        return paid;
+    }
+
+    private void confirm(Payment paid) {
+        var confirmed = checked(
+                "booking",
+                new PaidBookings(hall)
+                        .confirm(paid, TownHall.system("confirm-paid-bookings"))
+                        .orElseThrow(() -> new IllegalStateException("the place was lost")));
+        say("The place is confirmed: %s.", confirmed.reference());
+    }
+
+    /** The cancellation and the order to pay back are one transaction: never one without the other. */
+    private Booking cancel(Booking held, Payment paid) {
+        var request =
+                exchange.checked("booking/cancel-request/1.0.0", CancelRequest.of(held.id(), "We are moving house"));
+        var cancelled = hall.plumbing().inTransaction(tx -> {
+            var booking = Bookings.on(tx).cancel(request, key("cancel"));
+            var due = ((Booking.Cancelled) booking.state()).refundDue();
+            if (due.signum() > 0) {
+                hall.paymentsIn(tx)
+                        .requestRefund(
+                                new RefundRequest(paid.id(), due, "course cancelled by the resident"),
+                                TownHall.system("refund-cancelled-bookings").withKey("journey:refund"));
+            }
+            return booking;
+        });
+        checked("booking", cancelled);
+        say(
+                "The resident cancels. Under the policy that was accepted, %s of %s is due back.",
+                money(((Booking.Cancelled) cancelled.state()).refundDue()),
+                money(held.offer().price()));
+        return cancelled;
+    }
+
+    /** Refunds are sent by the background work too: whoever comes first, it is sent once. */
+    private Payment refund(Payment paid) {
+        for (var attempt = 0; attempt < 100; attempt++) {
+            hall.payments().recover(TownHall.system("recover-payments"));
+            var payment = hall.payments().get(paid.id(), resident);
+            if (payment.refunds().stream().allMatch(refund -> refund.status() == RefundStatus.SUCCESS)) {
+                checked("payment", payment);
+                say("The refund of %s is paid back to the card.", money(payment.refunded()));
+                return payment;
+            }
+            pause();
+        }
+        throw new IllegalStateException("the sandbox did not pay the refund back");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    private void enquire(Booking cancelled, Payment refunded) {
+        var request = OpenRequest.of("refund-enquiry", TownHall.RESIDENT, "When will the refund be in my account?")
+                .withDetails("My bank does not show it yet.")
+                .withLinks(cancelled.ref(), refunded.id().ref())
+                .withData(Map.of("amount", pounds(refunded), "reason", "not-arrived"));
+        var opened = checked(
+                "case",
+                hall.cases()
+                        .open(
+                                exchange.checked("casework/open-request/1.0.0", request),
+                                key("case-open").withPurpose(TownHall.REFUNDS)));
+        say(
+                "The resident asks about the refund: case %s, due by %s.",
+                opened.reference(), opened.dueOn().map(LocalDate::toString).orElse("no date"));
+        hall.cases().assign(opened.id(), "finance-officer-7", manager.withKey("journey:case-assign"));
+        move(opened, TransitionRequest.of(opened.id(), "start"), officer, "case-start");
+        var closed = move(
+                opened,
+                TransitionRequest.of(opened.id(), "close")
+                        .withOutcome("explained")
+                        .withNote("Card refunds take three to five working days to show."),
+                officer,
+                "case-close");
+        say(
+                "Staff work the case and close it: %s.",
+                closed.outcome().map(outcome -> outcome.title().en()).orElse(""));
+    }
+
+    private Case move(Case about, TransitionRequest request, Call call, String step) {
+        return checked(
+                "case",
+                hall.cases()
+                        .transition(
+                                exchange.checked("casework/transition-request/1.0.0", request),
+                                call.withKey("journey:" + step)));
+    }
+
+    private void dashboard() {
+        say("The resident's dashboard, the last change first:");
+        var call = resident.withPurpose(Purpose.publicTask("account.dashboard"));
+        for (var activity : hall.plumbing().activities().of(TownHall.RESIDENT, call)) {
+            detail(
+                    "%s: %s%s",
+                    activity.view().title().en(),
+                    activity.view().statusText().en(),
+                    activity.view()
+                            .next()
+                            .map(Bilingual::en)
+                            .map(next -> " Next: " + next)
+                            .orElse(""));
+        }
+    }
+
+    /** Checks what a core gave back against the schema of its kind. */
+    private <T> T checked(String kind, T document) {
+        return exchange.checked(Exchange.OF_KIND.get(kind), document);
+    }
+
+    private Call key(String step) {
+        return resident.withKey("journey:" + step);
+    }
+
+    private static Call staff(String id, String... roles) {
+        return Call.of(TownHall.AUTHORITY, Actor.staff(id, roles), Channel.COUNTER, TownHall.REFUNDS);
+    }
+
+    private static CardDetails card(String number) {
+        return new CardDetails(number, YearMonth.of(2040, 12), "123", "A Resident");
+    }
+
+    private static BigDecimal pounds(Payment payment) {
+        return BigDecimal.valueOf(payment.refunded().amountMinor(), 2);
+    }
+
+    private static String money(Money money) {
+        return money.format(Locale.UK);
+    }
+
+    private void say(String sentence, Object... values) {
+        steps++;
+        out.printf("%2d. %s%n", steps, sentence.formatted(values));
+    }
+
+    private void detail(String sentence, Object... values) {
+        out.printf("      %s%n", sentence.formatted(values));
+    }
+}

@@ -1,0 +1,153 @@
+package org.modularplumbing.examples.townhall;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.modularplumbing.assessments.Assessments;
+import org.modularplumbing.booking.Bookings;
+import org.modularplumbing.casework.Cases;
+import org.modularplumbing.payments.Payments;
+import org.modularplumbing.payments.sandbox.SandboxProvider;
+import org.modularplumbing.plumbing.Background;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Purpose;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.persistence.DataSources;
+
+/**
+ * A council's services assembled from the four cores: one database, one journal, one transaction where it matters. Thread safe.
+ */
+public final class TownHall implements AutoCloseable {
+
+    /** Birmingham's code stands for any council's. */
+    public static final Authority AUTHORITY = Authority.of("E08000025");
+
+    /** The made-up household of the journey. */
+    public static final Ref RESIDENT = Ref.person(UUID.fromString("0192a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b"));
+
+    static final Purpose LEISURE = Purpose.publicTask("leisure.swimming-lessons");
+    static final Purpose REFUNDS = Purpose.publicTask("enquiries.refunds");
+
+    private final DataSource source;
+    private final Plumbing plumbing;
+    private final SandboxProvider provider;
+    private final Exchange exchange = new Exchange();
+    private final Path input;
+    private final Background background;
+
+    private TownHall(DataSource source, Plumbing plumbing, SandboxProvider provider, Path input) {
+        this.source = source;
+        this.plumbing = plumbing;
+        this.provider = provider;
+        this.input = input;
+        this.background = plumbing.start(
+                plumbing.relay(new PaidBookings(this)),
+                () -> bookings().releaseExpired(system("release-expired-holds")),
+                () -> payments().recover(system("recover-payments")));
+    }
+
+    /**
+     * Opens the town hall.
+     *
+     * @throws CannotStart in one plain sentence
+     */
+    static TownHall open(Arguments arguments) {
+        var folder = folder(arguments.data());
+        var source = arguments
+                .database()
+                .map(url -> DataSources.of(url, arguments.user(), arguments.password()))
+                .orElseGet(() -> DataSources.h2(folder.resolve("town-hall")));
+        return open(source, Clock.systemUTC(), folder, arguments.input());
+    }
+
+    /** Opens the town hall on a data source, and closes that with it if it can be closed. */
+    static TownHall open(DataSource source, InstantSource clock, Path folder, Path input) {
+        var plumbing = Plumbing.on(source)
+                .withClock(clock)
+                .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+        var provider = SandboxProvider.keptIn(clock, folder.resolve("sandbox-provider.log"));
+        return new TownHall(source, plumbing, provider, input);
+    }
+
+    private static Path folder(Path data) {
+        try {
+            return Files.createDirectories(data);
+        } catch (IOException problem) {
+            throw new CannotStart("the folder %s cannot be made: %s."
+                    .formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
+        }
+    }
+
+    Plumbing plumbing() {
+        return plumbing;
+    }
+
+    Bookings bookings() {
+        return Bookings.on(plumbing);
+    }
+
+    Payments payments() {
+        return paymentsIn(plumbing);
+    }
+
+    /** Payments that take part in a transaction. */
+    Payments paymentsIn(Plumbing transaction) {
+        return Payments.on(transaction, provider);
+    }
+
+    Cases cases() {
+        return Cases.on(plumbing);
+    }
+
+    Assessments assessments() {
+        return Assessments.on(plumbing);
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** Reads a file of the input folder. */
+    String input(String name) {
+        try {
+            return Files.readString(input.resolve(name));
+        } catch (IOException problem) {
+            throw new CannotStart(
+                    "the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
+        }
+    }
+
+    FeeTable fees() {
+        return FeeTable.fromJson(exchange.checked("payments/fee-table/1.0.0", input("leisure-fees.json")));
+    }
+
+    /** A call of one of the town hall's own programs. */
+    static Call system(String name) {
+        return Call.of(
+                AUTHORITY,
+                new Actor(Actor.Kind.SYSTEM, name, Set.of("system", Payments.TAKE, Payments.REFUND)),
+                Channel.AUTOMATIC,
+                LEISURE);
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        if (source instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception problem) {
+                throw new IllegalStateException("the database could not be closed", problem);
+            }
+        }
+    }
+}

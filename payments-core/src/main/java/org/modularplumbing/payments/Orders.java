@@ -1,0 +1,386 @@
+package org.modularplumbing.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.modularplumbing.payments.ledger.Ledger;
+import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.Effect;
+import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.payments.provider.ProviderAnswer;
+import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
+import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.JournalEntry;
+import org.modularplumbing.plumbing.journal.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends orders that are committed and settles them: between the two transactions no transaction is open, and a process may die at any place.
+ *
+ * <p>An order is known by its id alone. Its key at the provider is made from the id, so that sending it again has no second effect; its outcome is a command whose
+ * key is made from the id, so that whoever learns it first settles it, and everybody else gets the same answer.
+ */
+final class Orders {
+
+    /** With this start the keys of the commands here: nobody else may use such a key, and so settle an order before its time. */
+    static final String KEYS = "payments:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
+
+    /** A provider that does not know after this long is a matter for a person. With the pauses below, about a day. */
+    private static final int CHECKS_MAX = 12;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Duration ATTENDED_PAUSE = Duration.ofDays(1);
+    /** A failed charge is looked at again an hour later, and a day after that: late successes come by then, or by the provider's own message. */
+    private static final Duration FIRST_WATCH = Duration.ofHours(1);
+
+    private static final Duration SECOND_WATCH = Duration.ofDays(1);
+    private static final int WATCHES = 2;
+
+    private final Plumbing plumbing;
+    private final Providers providers;
+    private final Step.Watcher steps;
+
+    Orders(Plumbing plumbing, Providers providers, Step.Watcher steps) {
+        this.plumbing = plumbing;
+        this.providers = providers;
+        this.steps = steps;
+    }
+
+    /** What one look at an order led to. */
+    enum Look {
+        SETTLED,
+        SENT,
+        WAITING
+    }
+
+    /** The answer to the command that made an order, when its outcome is known; byte for byte the same each time. */
+    Optional<Payment> settledAnswer(UUID orderId, Call call) {
+        return plumbing.journal()
+                .byKey(call.authority(), key("settled", orderId))
+                .flatMap(JournalEntry::document)
+                .map(document -> Documents.restore(document, Payment.class));
+    }
+
+    /** Sends an order for the first time. */
+    Payment send(Order order, Optional<Instrument> instrument, Call call) {
+        return conclude(order, ask(order, instrument), call);
+    }
+
+    /** Sends an order of which nobody here knows whether it was sent, with its own key. */
+    Payment sendAgain(UUID orderId, Optional<Instrument> instrument, Call call) {
+        var order = find(orderId, call);
+        return markSent(order, call)
+                ? send(find(orderId, call), instrument.or(order::keptInstrument), call)
+                : settledAnswer(orderId, call).orElseGet(() -> current(order.payment(), call));
+    }
+
+    /** Looks at one order that is due, or whose provider says that something happened to it. */
+    Look look(Order order, Call call) {
+        var provider = providers.named(order.provider());
+        if (provider.isEmpty()) {
+            LOG.warn("order {}: no provider named '{}' is configured", order.id(), order.provider());
+            return postpone(order, call);
+        }
+        if (order.state() == Order.State.TO_SEND) {
+            sendAgain(order.id(), Optional.empty(), call);
+            return Look.SENT;
+        }
+        var answer = asked(order, () -> provider.get().query(order.effect(), order.key()));
+        return order.isOpen() ? lookAtOpen(order, answer, provider.get(), call) : lookAtFailed(order, answer, call);
+    }
+
+    private Look lookAtOpen(Order order, ProviderAnswer answer, PaymentProvider provider, Call call) {
+        return switch (answer.outcome()) {
+            case SUCCEEDED, DECLINED, NOT_PROCESSED -> {
+                settle(order, answer, call);
+                yield Look.SETTLED;
+            }
+            case PENDING, UNKNOWN -> postpone(order, call);
+            case NOT_FOUND -> {
+                var visible = order.sentAt().plus(provider.capabilities().visibilityBound());
+                if (now().isBefore(visible)) {
+                    yield checked(order, order.checks(), Optional.of(visible), call);
+                }
+                yield lookAtLost(order, call);
+            }
+        };
+    }
+
+    /** The order never arrived. It is sent again with its own key; one with a card cannot be, and failed, and the payer may try again. */
+    private Look lookAtLost(Order order, Call call) {
+        if (order.effect() == Effect.CHARGE && order.token().isEmpty()) {
+            settle(order, ProviderAnswer.of(Outcome.NOT_PROCESSED), call);
+            return Look.SETTLED;
+        }
+        if (order.checks() >= CHECKS_MAX) {
+            attend(order, call);
+        }
+        sendAgain(order.id(), Optional.empty(), call);
+        return Look.SENT;
+    }
+
+    /** A charge that had failed is looked at twice more. */
+    private Look lookAtFailed(Order order, ProviderAnswer answer, Call call) {
+        if (answer.outcome() == Outcome.SUCCEEDED) {
+            try {
+                late(order, answer, call);
+                return Look.SETTLED;
+            } catch (PaymentRefused anotherUnderWay) {
+                return checked(order, order.checks(), Optional.of(now().plus(FIRST_PAUSE)), call);
+            }
+        }
+        var watches = order.checks() + 1;
+        return checked(
+                order, watches, watches < WATCHES ? Optional.of(now().plus(SECOND_WATCH)) : Optional.empty(), call);
+    }
+
+    private ProviderAnswer ask(Order order, Optional<Instrument> instrument) {
+        var provider = providers.named(order.provider());
+        if (provider.isEmpty() || (order.effect() == Effect.CHARGE && instrument.isEmpty())) {
+            return ProviderAnswer.of(Outcome.UNKNOWN);
+        }
+        // a process that slept since the order was committed must not send it behind the sweep's back
+        if (now().isAfter(order.sentAt().plus(provider.get().capabilities().responseTimeout()))) {
+            return ProviderAnswer.of(Outcome.UNKNOWN);
+        }
+        steps.at(Step.BEFORE_CALL);
+        var answer = asked(order, () -> switch (order.effect()) {
+            case CHARGE ->
+                provider.get()
+                        .charge(new ChargeOrder(
+                                order.key(),
+                                order.id(),
+                                order.amount(),
+                                instrument.orElseThrow(),
+                                order.payment().toString()));
+            case REFUND ->
+                provider.get()
+                        .refund(new RefundOrder(
+                                order.key(),
+                                order.id(),
+                                order.amount(),
+                                Order.key(order.charge().orElseThrow())));
+        });
+        steps.at(Step.AFTER_CALL);
+        return answer;
+    }
+
+    /** Whatever a provider throws means that nobody here knows; its message is not logged, since it may repeat the order. */
+    private static ProviderAnswer asked(Order order, Supplier<ProviderAnswer> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException problem) {
+            LOG.warn("order {}: no answer from '{}' ({})", order.id(), order.provider(), problem.getClass());
+            return ProviderAnswer.of(Outcome.UNKNOWN);
+        }
+    }
+
+    private Payment conclude(Order order, ProviderAnswer answer, Call call) {
+        return switch (answer.outcome()) {
+            case SUCCEEDED, DECLINED, NOT_PROCESSED -> settle(order, answer, call);
+            case PENDING, UNKNOWN, NOT_FOUND ->
+                order.effect() == Effect.CHARGE ? waiting(order, call) : current(order.payment(), call);
+        };
+    }
+
+    private Payment waiting(Order order, Call call) {
+        try {
+            return change(
+                    call,
+                    "waiting",
+                    order,
+                    "payment.submitted",
+                    work -> Decisions.waiting(locked(work, order), order.id(), work.now())
+                            .orRefuse());
+        } catch (PaymentRefused settledMeanwhile) {
+            return current(order.payment(), call);
+        }
+    }
+
+    private Payment settle(Order order, ProviderAnswer answer, Call call) {
+        var settled = change(call, "settled", order, type(order, answer), work -> switch (order.effect()) {
+            case CHARGE -> settleCharge(work, order, answer);
+            case REFUND -> settleRefund(work, order, answer);
+        });
+        steps.at(Step.AFTER_OUTCOME_COMMIT);
+        var contradicted = order.effect() == Effect.CHARGE
+                && answer.outcome() == Outcome.SUCCEEDED
+                && settled.attempt(order.id()).status() != AttemptStatus.SUCCESS;
+        return contradicted ? lateIfPossible(order, answer, call) : settled;
+    }
+
+    /** Under another attempt that is under way a late success has to wait: the order is looked at again in any case. */
+    private Payment lateIfPossible(Order order, ProviderAnswer answer, Call call) {
+        try {
+            return late(order, answer, call);
+        } catch (PaymentRefused anotherUnderWay) {
+            return current(order.payment(), call);
+        }
+    }
+
+    private Payment settleCharge(Work work, Order order, ProviderAnswer answer) {
+        var payment = Decisions.chargeSettled(locked(work, order), order.id(), answer, work.now())
+                .orRefuse();
+        if (payment.status() == PaymentStatus.SUCCESS) {
+            Ledger.post(work, Books.charged(payment, order.id()));
+            settled(work, order, Order.State.SUCCEEDED, Optional.empty(), false);
+        } else {
+            settled(work, order, Order.State.FAILED, Optional.of(work.now().plus(FIRST_WATCH)), false);
+        }
+        return payment;
+    }
+
+    private Payment settleRefund(Work work, Order order, ProviderAnswer answer) {
+        var payment = Decisions.refundSettled(locked(work, order), order.id(), answer, work.now())
+                .orRefuse();
+        var refund = payment.refund(order.id());
+        var paid = refund.status() == RefundStatus.SUCCESS;
+        if (paid) {
+            Ledger.post(work, Books.refunded(payment, refund));
+        } else if (!refund.surplus()) {
+            Ledger.post(work, Books.refundReleased(payment, refund));
+        }
+        settled(work, order, paid ? Order.State.SUCCEEDED : Order.State.FAILED, Optional.empty(), order.surplus());
+        if (refund.needsAttention()) {
+            new OrderStore(work.handle()).needsAttention(work.call().authority(), order.id());
+        }
+        return payment;
+    }
+
+    private Payment late(Order order, ProviderAnswer answer, Call call) {
+        return change(call, "late", order, "payment.late-success-found", work -> {
+            var refundId = work.newId();
+            var payment = Decisions.lateSuccess(locked(work, order), order.id(), refundId, answer, work.now())
+                    .orRefuse();
+            var surplus = payment.attempt(order.id()).surplus();
+            settled(work, order, Order.State.SUCCEEDED, Optional.empty(), surplus);
+            Ledger.post(work, surplus ? Books.surplus(payment, order.id()) : Books.charged(payment, order.id()));
+            if (surplus) {
+                new OrderStore(work.handle())
+                        .insert(
+                                call.authority(),
+                                Order.refund(payment, payment.refund(refundId), Order.State.TO_SEND, work.now()));
+            }
+            return payment;
+        });
+    }
+
+    private Look postpone(Order order, Call call) {
+        var checks = order.checks() + 1;
+        if (!order.isOpen()) {
+            return checked(order, checks, Optional.of(now().plus(ATTENDED_PAUSE)), call);
+        }
+        if (checks == CHECKS_MAX) {
+            attend(order, call);
+        }
+        var pause = checks >= CHECKS_MAX
+                ? ATTENDED_PAUSE
+                : min(FIRST_PAUSE.multipliedBy(1L << Math.min(checks, 20)), LONGEST_PAUSE);
+        return checked(order, checks, Optional.of(now().plus(pause)), call);
+    }
+
+    private void attend(Order order, Call call) {
+        try {
+            change(call, "attention", order, "payment.attention-needed", work -> {
+                var payment = Decisions.needsAttention(locked(work, order), order.id(), work.now())
+                        .orRefuse();
+                new OrderStore(work.handle()).needsAttention(call.authority(), order.id());
+                return payment;
+            });
+        } catch (PaymentRefused settledMeanwhile) {
+            LOG.debug("order {}: settled meanwhile", order.id());
+        }
+    }
+
+    /** What becomes of an order is a command of its own, at most once per order and name: whoever comes second gets the first one's answer. */
+    private Payment change(Call call, String name, Order order, String type, Function<Work, Payment> decide) {
+        return plumbing.commands()
+                .run(call.withKey(key(name, order.id())), "payments." + name, order.id(), Payment.class, work -> {
+                    var payment = decide.apply(work);
+                    new PaymentStore(work.handle()).update(call.authority(), payment);
+                    steps.at(Step.BEFORE_OUTCOME_COMMIT);
+                    return Change.of(payment.id().ref(), payment.version(), type, payment);
+                });
+    }
+
+    private static Payment locked(Work work, Order order) {
+        return new PaymentStore(work.handle()).lock(work.call().authority(), order.payment());
+    }
+
+    private static void settled(Work work, Order order, Order.State state, Optional<Instant> watchAt, boolean surplus) {
+        new OrderStore(work.handle()).settle(work.call().authority(), order.id(), state, watchAt, surplus);
+    }
+
+    private static String key(String name, UUID orderId) {
+        return KEYS + name + ":" + orderId;
+    }
+
+    private static String type(Order order, ProviderAnswer answer) {
+        var done = answer.outcome() == Outcome.SUCCEEDED;
+        return switch (order.effect()) {
+            case CHARGE -> done ? "payment.succeeded" : "payment.failed";
+            case REFUND -> done ? "payment.refunded" : "payment.refund-failed";
+        };
+    }
+
+    private Look checked(Order order, int checks, Optional<Instant> dueAt, Call call) {
+        return inTransaction(call, store -> {
+            store.checked(call.authority(), order, checks, dueAt);
+            return Look.WAITING;
+        });
+    }
+
+    private boolean markSent(Order order, Call call) {
+        var wait = order.checks() >= CHECKS_MAX
+                ? ATTENDED_PAUSE
+                : providers.named(order.provider()).map(Orders::patience).orElse(FIRST_PAUSE);
+        return inTransaction(call, store -> store.markSent(call.authority(), order.id(), now(), now().plus(wait)));
+    }
+
+    /** How long an order is left to whoever sent it. */
+    static Duration patience(PaymentProvider provider) {
+        return provider.capabilities().responseTimeout().multipliedBy(2);
+    }
+
+    private Order find(UUID orderId, Call call) {
+        return inTransaction(call, store -> store.find(call.authority(), orderId))
+                .orElseThrow(() -> new AssertionError("payments-core bug: no order " + orderId));
+    }
+
+    private Payment current(PaymentId id, Call call) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return new PaymentStore(transaction.handle())
+                    .find(call.authority(), id)
+                    .orElseThrow();
+        });
+    }
+
+    private <T> T inTransaction(Call call, Function<OrderStore, T> work) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return work.apply(new OrderStore(transaction.handle()));
+        });
+    }
+
+    private Instant now() {
+        return plumbing.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}

@@ -1,0 +1,69 @@
+package org.modularplumbing.plumbing.relay;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.journal.SealedEntry;
+
+/**
+ * A journal row as an event of CloudEvents 1.0, in its JSON form. The component names are the attribute names.
+ *
+ * @param specversion always {@code 1.0}
+ * @param id the journal row's id: the same at every delivery, so that a receiver can tell repeats
+ * @param source whose event: {@code urn:modularplumbing:authority:CODE}
+ * @param type what happened: {@code org.modularplumbing.booking.held.v1}
+ * @param subject the thing: {@code booking:0192…}
+ * @param time when it happened
+ * @param datacontenttype always {@code application/json}
+ * @param sequence the position in the authority's feed, as text (the Sequence extension)
+ * @param data the thing's public document after the change, JSON; empty once erased
+ */
+@JsonPropertyOrder({"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "sequence", "data"})
+public record Event(
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        String datacontenttype,
+        String sequence,
+        @JsonIgnore Optional<String> data) {
+
+    @JsonProperty("data")
+    @JsonRawValue
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private String rawData() {
+        return data.orElse(null);
+    }
+
+    static Event of(Authority authority, SealedEntry row) {
+        var entry = row.entry();
+        return new Event(
+                "1.0",
+                entry.id(),
+                "urn:modularplumbing:authority:" + authority.code(),
+                "org.modularplumbing." + entry.type() + ".v1",
+                entry.stream().toString(),
+                entry.occurredAt(),
+                "application/json",
+                Long.toString(row.position()),
+                entry.document());
+    }
+
+    /**
+     * The event in the JSON format of CloudEvents 1.0.
+     *
+     * @return the text
+     */
+    public String toJson() {
+        return Documents.write(this);
+    }
+}

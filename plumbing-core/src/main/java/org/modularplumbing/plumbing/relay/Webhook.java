@@ -1,0 +1,73 @@
+package org.modularplumbing.plumbing.relay;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * A subscriber that posts each event to an address, signed as Standard Webhooks 1.0 asks. An answer of 200 to 299 is a delivery; anything else, and a
+ * silence of 15 seconds, is a failure. Redirects are not followed. Thread safe.
+ */
+public final class Webhook implements Subscriber {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private final String name;
+    private final URI address;
+    private final WebhookSecret secret;
+    private final InstantSource clock;
+    private final HttpClient client;
+
+    private Webhook(String name, URI address, WebhookSecret secret, InstantSource clock) {
+        this.name = requireNonNull(name, "name");
+        this.address = requireNonNull(address, "address");
+        this.secret = requireNonNull(secret, "secret");
+        this.clock = requireNonNull(clock, "clock");
+        this.client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    }
+
+    /**
+     * Posts to an address.
+     *
+     * @param name the subscriber's name
+     * @param address where to post
+     * @param secret what to sign with
+     * @param clock the time
+     * @return the subscriber
+     */
+    public static Webhook to(String name, URI address, WebhookSecret secret, InstantSource clock) {
+        return new Webhook(name, address, secret, clock);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void receive(Event event) throws IOException, InterruptedException {
+        var body = event.toJson();
+        var id = event.id().toString();
+        var timestamp = clock.instant().getEpochSecond();
+        var request = HttpRequest.newBuilder(address)
+                .timeout(ANSWER)
+                .header("content-type", "application/cloudevents+json; charset=utf-8")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(timestamp))
+                .header("webhook-signature", secret.sign(id, timestamp, body))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status < 200 || status > 299) {
+            throw new IOException("HTTP status " + status);
+        }
+    }
+}

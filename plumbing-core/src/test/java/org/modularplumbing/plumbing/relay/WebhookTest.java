@@ -1,0 +1,130 @@
+package org.modularplumbing.plumbing.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookTest {
+
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    final WebhookSecret secret = WebhookSecret.parse(SECRET);
+    final AtomicInteger answer = new AtomicInteger(204);
+    final AtomicReference<Map<String, List<String>>> headers = new AtomicReference<>();
+    final AtomicReference<String> body = new AtomicReference<>();
+    HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            headers.set(Map.copyOf(exchange.getRequestHeaders()));
+            body.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(answer.get(), -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    org.modularplumbing.plumbing.relay.Webhook webhook() {
+        var address = URI.create("http://localhost:" + server.getAddress().getPort() + "/hook");
+        return org.modularplumbing.plumbing.relay.Webhook.to("hook", address, secret, InstantSource.system());
+    }
+
+    static Event event() {
+        return new Event(
+                "1.0",
+                UUID.randomUUID(),
+                "urn:modularplumbing:authority:E1",
+                "org.modularplumbing.booking.held.v1",
+                "booking:" + UUID.randomUUID(),
+                Instant.parse("2026-11-22T10:00:00Z"),
+                "application/json",
+                "7",
+                Optional.of("{\"ŵ\":1}"));
+    }
+
+    @Test
+    void the_receivers_library_of_standard_webhooks_accepts_what_we_send() throws Exception {
+        webhook().receive(event());
+        var received = HttpHeaders.of(lowerCase(headers.get()), (name, value) -> true);
+        assertThatCode(() -> new Webhook(SECRET).verify(body.get(), received)).doesNotThrowAnyException();
+        assertThat(body.get()).contains("\"specversion\":\"1.0\"", "\"data\":{\"ŵ\":1}");
+    }
+
+    @Test
+    void any_answer_but_success_is_a_failure() {
+        for (var status : new int[] {301, 400, 404, 410, 500, 503}) {
+            answer.set(status);
+            assertThatThrownBy(() -> webhook().receive(event()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("" + status);
+        }
+    }
+
+    @Test
+    void a_signature_is_refused_when_anything_differs_or_it_is_old() {
+        var now = Instant.ofEpochSecond(1_700_000_000);
+        var signature = secret.sign("id", 1_700_000_000, "body");
+        var tolerance = Duration.ofMinutes(5);
+        assertThat(secret.verifies("id", "1700000000", "v1,other " + signature, "body", now, tolerance))
+                .isTrue();
+        assertThat(secret.verifies("it", "1700000000", signature, "body", now, tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "1700000001", signature, "body", now, tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "1700000000", signature, "bodi", now, tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "1700000000", "", "body", now, tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "soon", signature, "body", now, tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "1700000000", signature, "body", now.plusSeconds(301), tolerance))
+                .isFalse();
+        assertThat(secret.verifies("id", "1700000000", signature, "body", now.minusSeconds(301), tolerance))
+                .isFalse();
+    }
+
+    @Test
+    void a_secret_never_shows_and_a_bad_one_is_refused_without_showing_it() {
+        assertThat(secret.toString()).doesNotContain("MfKQ");
+        for (var bad : List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_***", "whsec_c2hvcnQ=")) {
+            assertThatThrownBy(() -> WebhookSecret.parse(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .message()
+                    .doesNotContain(bad);
+        }
+    }
+
+    static Map<String, List<String>> lowerCase(Map<String, List<String>> headers) {
+        var lower = new java.util.HashMap<String, List<String>>();
+        headers.forEach((name, values) -> lower.put(name.toLowerCase(java.util.Locale.ROOT), values));
+        return lower;
+    }
+}

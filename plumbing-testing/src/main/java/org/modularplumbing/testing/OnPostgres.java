@@ -1,0 +1,13 @@
+package org.modularplumbing.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+
+/** In place of {@code @Test}: the method runs on PostgreSQL only, for what only PostgreSQL does, on a fresh database. Needs a {@link PlumbingExtension} in its class. */
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+public @interface OnPostgres {}

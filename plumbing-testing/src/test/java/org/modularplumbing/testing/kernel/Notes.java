@@ -1,0 +1,280 @@
+package org.modularplumbing.testing.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.Schema;
+import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.activity.ActivityView;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Purpose;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.persistence.Invariant;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.refusal.RefusalCode;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/** The smallest core: what the kernel promises to every core is tested through it. */
+public final class Notes {
+
+    /** A note is a resident's; a done one is finished, an empty one is on nobody's dashboard. */
+    public record Note(UUID id, long version, Ref resident, String words, Instant openedAt, boolean done) {}
+
+    /** A pad has so many sheets; each note that is written on it takes one. */
+    public record Pad(UUID id, long version, int sheets, int taken) {}
+
+    public record Amend(UUID id, long version, String words) {
+        public Amend {
+            requireNonNull(id, "id");
+            requireNonNull(words, "words");
+        }
+    }
+
+    public enum Code implements RefusalCode {
+        NO_SHEET_LEFT,
+        DONE_ALREADY;
+
+        @Override
+        public int httpStatus() {
+            return 409;
+        }
+
+        @Override
+        public String title() {
+            return "No.";
+        }
+
+        @Override
+        public String nextStep() {
+            return "Take another.";
+        }
+    }
+
+    public static final class NotesRefused extends PlumbingRefusal {
+        NotesRefused(Code code, Object what) {
+            super(code, "not " + what, "", Map.of("what", what));
+        }
+    }
+
+    public static final Schema SCHEMA = new Schema(
+            "notes",
+            Notes.class,
+            List.of(ActivitySource.of("note", Note.class, Notes::view)),
+            List.of(
+                    new Invariant("a note is at the version of its newest journal row, unless it was erased", """
+                    select n.id from notes_note n where n.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
+                        where j.authority = n.authority and j.stream_kind = 'note' and j.stream_id = n.id)
+                    """),
+                    new Invariant("a journal row of a note has its note, unless it was erased", """
+                    select j.id from plumbing_journal j where j.stream_kind = 'note'
+                      and not exists (select 1 from notes_note n where n.authority = j.authority and n.id = j.stream_id)
+                      and not exists (select 1 from plumbing_journal e where e.authority = j.authority and e.stream_kind = 'note'
+                          and e.stream_id = j.stream_id and e.type = 'journal.erased')
+                    """)));
+
+    public static final Authority AUTHORITY = Authority.of("E08000025");
+    public static final Ref RESIDENT = Ref.person(UUID.fromString("0192f0c0-0000-7000-8000-000000000001"));
+    public static final Call CALL =
+            Call.of(AUTHORITY, Actor.citizen(RESIDENT), Channel.WEB, Purpose.publicTask("notes"));
+    public static final Call STAFF =
+            Call.of(AUTHORITY, Actor.staff("k.jones", "clerk"), Channel.COUNTER, Purpose.publicTask("notes"));
+
+    private final Plumbing plumbing;
+
+    private Notes(Plumbing plumbing) {
+        this.plumbing = plumbing;
+    }
+
+    public static Notes on(Plumbing plumbing) {
+        return new Notes(plumbing.require(SCHEMA));
+    }
+
+    private static Optional<ActivityView> view(Note note) {
+        return note.words().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ActivityView(
+                        note.resident(),
+                        note.openedAt(),
+                        Bilingual.of("A note", "Nodyn"),
+                        note.done() ? "done" : "open",
+                        note.done() ? Bilingual.of("Done", "Wedi gorffen") : Bilingual.of("Open", "Ar agor"),
+                        note.done() ? Optional.empty() : Optional.of(Bilingual.of("Read it", "Darllenwch ef")),
+                        Optional.empty(),
+                        note.done()));
+    }
+
+    public Note write(String words, Call call) {
+        return plumbing.commands()
+                .run(call, "note.write", List.of(words), Note.class, work -> written(work, words, work.newId()));
+    }
+
+    private static Change<Note> written(Work work, String words, UUID id) {
+        var note = new Note(id, 1, work.call().person().orElse(RESIDENT), words, work.now(), false);
+        insert(work.handle(), work.call().authority(), note);
+        return Change.of(new Ref("note", id), 1, "note.written", note);
+    }
+
+    public Note amend(Amend request, Call call) {
+        return plumbing.commands().run(call, "note.amend", request, Note.class, work -> {
+            var before = find(work.handle(), work.call().authority(), request.id());
+            if (before.version() != request.version()) {
+                throw KernelRefused.stale("the note", request.version(), before.version());
+            }
+            return changed(work, before, request.words(), false, "note.amended");
+        });
+    }
+
+    public Note finish(UUID id, Call call) {
+        return plumbing.commands().run(call, "note.finish", List.of(id), Note.class, work -> {
+            var before = find(work.handle(), work.call().authority(), id);
+            if (before.done()) {
+                throw new NotesRefused(Code.DONE_ALREADY, "note " + id);
+            }
+            return changed(work, before, before.words(), true, "note.finished");
+        });
+    }
+
+    /** Breaks the rule that a refusal comes before anything is stored. */
+    public Note finishThenRefuse(UUID id, Call call) {
+        return plumbing.commands().run(call, "note.finish", List.of(id), Note.class, work -> {
+            changed(work, find(work.handle(), work.call().authority(), id), "half done", true, "note.finished");
+            throw new NotesRefused(Code.DONE_ALREADY, "note " + id);
+        });
+    }
+
+    private static Change<Note> changed(Work work, Note before, String words, boolean done, String type) {
+        var after = new Note(before.id(), before.version() + 1, before.resident(), words, before.openedAt(), done);
+        if (update(work.handle(), work.call().authority(), after) == 0) {
+            throw new org.modularplumbing.plumbing.persistence.Database.TryAgain();
+        }
+        return Change.of(new Ref("note", after.id()), after.version(), type, after);
+    }
+
+    public Pad openPad(int sheets, Call call) {
+        return plumbing.commands().run(call, "pad.open", List.of(sheets), Pad.class, work -> {
+            var pad = new Pad(work.newId(), 1, sheets, 0);
+            work.handle()
+                    .createUpdate(
+                            "insert into notes_pad (authority, id, version, sheets, taken) values (?, ?, 1, ?, 0)")
+                    .bind(0, work.call().authority().code())
+                    .bind(1, pad.id())
+                    .bind(2, sheets)
+                    .execute();
+            return Change.of(new Ref("pad", pad.id()), 1, "pad.opened", pad);
+        });
+    }
+
+    /** Two things in one command: the note, and the pad that it is written on. */
+    public Note writeOn(UUID pad, String words, Call call) {
+        return plumbing.commands().run(call, "pad.write", List.of(pad, words), Note.class, work -> {
+            var after = take(work, pad);
+            return written(work, words, work.newId())
+                    .and(Change.of(new Ref("pad", pad), after.version(), "pad.sheet-taken", after));
+        });
+    }
+
+    private static Pad take(Work work, UUID pad) {
+        var before = work.handle()
+                .createQuery("select * from notes_pad where authority = ? and id = ? for update")
+                .bind(0, work.call().authority().code())
+                .bind(1, pad)
+                .map((rows, context) ->
+                        new Pad(pad, rows.getLong("version"), rows.getInt("sheets"), rows.getInt("taken")))
+                .findOne()
+                .orElseThrow(() -> KernelRefused.notFound("pad " + pad));
+        if (before.taken() == before.sheets()) {
+            throw new NotesRefused(Code.NO_SHEET_LEFT, "pad " + pad);
+        }
+        work.handle()
+                .createUpdate(
+                        "update notes_pad set version = version + 1, taken = taken + 1 where authority = ? and id = ? and version = ?")
+                .bind(0, work.call().authority().code())
+                .bind(1, pad)
+                .bind(2, before.version())
+                .execute();
+        return new Pad(pad, before.version() + 1, before.sheets(), before.taken() + 1);
+    }
+
+    public Note read(UUID id, Call call) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return find(transaction.handle(), call.authority(), id);
+        });
+    }
+
+    /** Erases a note as a core does: its own row and its journal documents in one transaction. */
+    public void erase(UUID id, Call call) {
+        plumbing.inTransaction(tx -> tx.database().inTransaction(transaction -> {
+            transaction
+                    .handle()
+                    .createUpdate("delete from notes_note where authority = ? and id = ?")
+                    .bind(0, call.authority().code())
+                    .bind(1, id)
+                    .execute();
+            return tx.journal().erase(new Ref("note", id), "asked for", call);
+        }));
+    }
+
+    private static Note find(Handle handle, Authority authority, UUID id) {
+        return handle.createQuery("select * from notes_note where authority = ? and id = ?")
+                .bind(0, authority.code())
+                .bind(1, id)
+                .map((rows, context) -> new Note(
+                        id,
+                        rows.getLong("version"),
+                        Ref.parse(rows.getString("resident")),
+                        rows.getString("words"),
+                        rows.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        rows.getBoolean("done")))
+                .findOne()
+                .orElseThrow(() -> KernelRefused.notFound("note " + id));
+    }
+
+    private static void insert(Handle handle, Authority authority, Note note) {
+        handle.createUpdate(
+                        "insert into notes_note (authority, id, version, resident, words, opened_at, done) values (?, ?, 1, ?, ?, ?, ?)")
+                .bind(0, authority.code())
+                .bind(1, note.id())
+                .bind(2, note.resident().toString())
+                .bind(3, note.words())
+                .bind(4, note.openedAt().atOffset(ZoneOffset.UTC))
+                .bind(5, note.done())
+                .execute();
+    }
+
+    private static int update(Handle handle, Authority authority, Note note) {
+        return handle.createUpdate(
+                        "update notes_note set version = ?, words = ?, done = ? where authority = ? and id = ? and version = ?")
+                .bind(0, note.version())
+                .bind(1, note.words())
+                .bind(2, note.done())
+                .bind(3, authority.code())
+                .bind(4, note.id())
+                .bind(5, note.version() - 1)
+                .execute();
+    }
+
+    /** How many rows a table has. */
+    public static long count(Plumbing plumbing, String table) {
+        return plumbing.database()
+                .inTransaction(transaction -> transaction
+                        .handle()
+                        .createQuery("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+}

@@ -1,0 +1,23 @@
+package org.modularplumbing.testing.kernel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.modularplumbing.plumbing.Plumbing;
+
+/** What the child processes of these tests share. */
+final class Processes {
+
+    private Processes() {}
+
+    static Plumbing plumbing(String url) {
+        return Plumbing.on(pool(url)).migrate(Notes.SCHEMA);
+    }
+
+    static HikariDataSource pool(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+}

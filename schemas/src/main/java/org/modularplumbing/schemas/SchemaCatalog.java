@@ -1,0 +1,254 @@
+package org.modularplumbing.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.modularplumbing.schemas.internal.engine.BadSchema;
+import org.modularplumbing.schemas.internal.engine.Compiler;
+import org.modularplumbing.schemas.internal.engine.Run;
+import org.modularplumbing.schemas.internal.engine.Schema;
+import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonFault;
+import org.modularplumbing.schemas.internal.json.JsonReader;
+import org.modularplumbing.schemas.internal.json.Names;
+
+/**
+ * The open schemas of Modular Plumbing, compiled, and those of your own directories beside them. Works offline: nothing is ever fetched. Immutable and
+ * thread safe; load it once.
+ *
+ * <p>A schema is named by its {@code $id} ({@code https://modularplumbing.org/schemas/common/money/1.0.0}), by the path in it ({@code
+ * common/money/1.0.0}) or without version ({@code common/money}), which means the latest that is not withdrawn.
+ */
+public final class SchemaCatalog {
+
+    private static final String ROOT = "/modular-plumbing-schemas/";
+
+    private final List<SchemaEntry> entries;
+    private final Map<String, byte[]> texts;
+    private final Map<String, Json.Obj> documents;
+    private final Map<String, SchemaEntry> byName = new HashMap<>();
+    private final Map<String, Schema> compiled = new HashMap<>();
+    private final Names names;
+    private final Wording wording = new Wording();
+
+    private SchemaCatalog(List<SchemaEntry> entries, Map<String, byte[]> texts) {
+        this.entries = List.copyOf(entries);
+        this.texts = Map.copyOf(texts);
+        this.documents = new HashMap<>();
+        texts.forEach((id, text) -> documents.put(id, CatalogFiles.object(text, id)));
+        index();
+        this.names = new Names(propertyNames());
+        compile();
+    }
+
+    /**
+     * Loads the schemas that come with this library.
+     *
+     * @return the catalogue, every schema compiled
+     * @throws CatalogFault if the library's own files are damaged
+     */
+    public static SchemaCatalog load() {
+        var entries = bundled();
+        var texts = new HashMap<String, byte[]>();
+        entries.forEach(entry -> texts.put(entry.id(), resource(entry.path() + "/schema.json")));
+        return new SchemaCatalog(entries, texts);
+    }
+
+    /**
+     * Adds the schemas of a directory, laid out as the guide for authors says: {@code domain/name/version/schema.json} with {@code about.json} beside.
+     *
+     * @param directory the directory that holds the domains
+     * @return a catalogue with the schemas of this one and of the directory
+     * @throws CatalogFault with one plain sentence if a file cannot be read, is no schema, or has an {@code $id} that is taken
+     */
+    public SchemaCatalog with(Path directory) {
+        var all = new ArrayList<>(entries);
+        var more = new HashMap<>(texts);
+        for (var entry : CatalogFiles.entries(directory)) {
+            if (more.put(entry.id(), read(directory.resolve(entry.path()).resolve("schema.json"))) != null) {
+                throw new CatalogFault("Two schemas have the $id " + entry.id() + ".", null);
+            }
+            all.add(entry);
+        }
+        return new SchemaCatalog(all, more);
+    }
+
+    /**
+     * Returns what the catalogue holds.
+     *
+     * @return one entry for each version of each schema, by domain, name and version
+     */
+    public List<SchemaEntry> entries() {
+        return entries;
+    }
+
+    /**
+     * Finds a schema.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @return its entry; empty where there is none
+     */
+    public Optional<SchemaEntry> find(String schema) {
+        Objects.requireNonNull(schema, "schema");
+        return Optional.ofNullable(byName.get(schema));
+    }
+
+    /**
+     * Returns the names that look most like one that was not found.
+     *
+     * @param schema a name that {@link #find} does not know
+     * @return up to three paths, the nearest first
+     */
+    public List<String> nearest(String schema) {
+        Objects.requireNonNull(schema, "schema");
+        var wanted = schema.startsWith(CatalogFiles.BASE) ? schema.substring(CatalogFiles.BASE.length()) : schema;
+        return Nearest.among(entries.stream().map(SchemaEntry::path).toList(), wanted, 3);
+    }
+
+    /**
+     * Returns the file of a schema as it is published.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @return UTF-8 JSON; empty where there is no such schema
+     */
+    public Optional<byte[]> text(String schema) {
+        return find(schema).map(entry -> texts.get(entry.id()).clone());
+    }
+
+    /**
+     * Checks a document strictly: the same as {@link #validate(String, byte[], Mode)} with {@link Mode#STRICT}.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @param document UTF-8 JSON
+     * @return the problems in the order of the text; empty where the document is valid
+     */
+    public List<Problem> validate(String schema, byte[] document) {
+        return validate(schema, document, Mode.STRICT);
+    }
+
+    /**
+     * Checks a document. Whatever the bytes are, the answer is a list of problems and never an exception: text that is not JSON, a property twice in
+     * one object, other encodings than UTF-8, too much nesting (200) and too much text (16 MiB) are problems too, and so is an unknown schema.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @param document UTF-8 JSON
+     * @param mode strict for what comes in, tolerant for reading what others wrote
+     * @return the problems in the order of the text, at most 200; empty where the document is valid
+     */
+    public List<Problem> validate(String schema, byte[] document, Mode mode) {
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(document, "document");
+        Objects.requireNonNull(mode, "mode");
+        var entry = byName.get(schema);
+        if (entry == null) {
+            return List.of(wording.unknownSchema(nearest(schema)));
+        }
+        Json value;
+        try {
+            value = JsonReader.read(document, names);
+        } catch (JsonFault fault) {
+            return List.of(wording.problem(fault, document));
+        }
+        return check(compiled.get(entry.id()), value, document, mode);
+    }
+
+    private List<Problem> check(Schema schema, Json value, byte[] document, Mode mode) {
+        var run = new Run(mode == Mode.TOLERANT);
+        try {
+            if (schema.accepts(value, run)) {
+                return List.of();
+            }
+        } catch (Run.TooMuch | StackOverflowError e) {
+            return List.of(wording.tooMuch(schema));
+        }
+        return wording.problems(run.faults(), value, document);
+    }
+
+    private void index() {
+        var oldestFirst = Comparator.comparing(SchemaEntry::version, Versions.ORDER);
+        for (var entry : entries.stream().sorted(oldestFirst).toList()) {
+            byName.put(entry.id(), entry);
+            byName.put(entry.path(), entry);
+            if (entry.status() != SchemaEntry.Status.WITHDRAWN) {
+                byName.put(entry.domain() + "/" + entry.name(), entry);
+                byName.put(CatalogFiles.BASE + entry.domain() + "/" + entry.name(), entry);
+            }
+        }
+    }
+
+    private Set<String> propertyNames() {
+        var found = new HashSet<String>();
+        documents.values().forEach(document -> propertyNames(document, found));
+        return found;
+    }
+
+    private static void propertyNames(Json value, Set<String> found) {
+        if (value instanceof Json.Obj object) {
+            if (object.get("properties") instanceof Json.Obj properties) {
+                found.addAll(properties.names());
+            }
+            for (int i = 0; i < object.size(); i++) {
+                propertyNames(object.value(i), found);
+            }
+        }
+    }
+
+    private void compile() {
+        var compiler =
+                new Compiler(uri -> documents.containsKey(uri) ? documents.get(uri) : Dialect.document(uri), true);
+        for (var entry : entries) {
+            try {
+                compiled.put(entry.id(), compiler.find(entry.id()));
+            } catch (BadSchema bad) {
+                throw new CatalogFault("The schema " + entry.path() + " cannot be used: " + bad.getMessage(), bad);
+            }
+        }
+    }
+
+    /** The catalogue that the build wrote, or, where the classes have not been through the build, the directory itself. */
+    private static List<SchemaEntry> bundled() {
+        try (var catalog = SchemaCatalog.class.getResourceAsStream(ROOT + "catalog.json")) {
+            if (catalog != null) {
+                return CatalogFiles.entries(CatalogFiles.object(catalog.readAllBytes(), "catalog.json"));
+            }
+            var directory = SchemaCatalog.class.getResource(ROOT + "common");
+            if (directory == null || !directory.getProtocol().equals("file")) {
+                throw new CatalogFault("This library is damaged: it holds no catalog.json.", null);
+            }
+            return CatalogFiles.entries(Path.of(new URI(directory.toString())).getParent());
+        } catch (IOException | URISyntaxException e) {
+            throw new CatalogFault("This library's catalog.json cannot be read.", e);
+        }
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream file = SchemaCatalog.class.getResourceAsStream(ROOT + path)) {
+            if (file == null) {
+                throw new CatalogFault("This library is damaged: " + path + " is missing.", null);
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new CatalogFault("This library's file " + path + " cannot be read.", e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CatalogFault("The file " + file + " cannot be read.", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.modularplumbing.schemas;
+
+import java.util.Locale;
+import org.modularplumbing.schemas.internal.engine.Schema;
+import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.Pointers;
+
+/** What people call a value: the title of its schema, in both languages. */
+final class Titles {
+
+    private Titles() {}
+
+    /** Returns the title of a schema, or null where it has none. */
+    static Message of(Json schema) {
+        if (!(schema instanceof Json.Obj object) || object.text("title") == null) {
+            return null;
+        }
+        var cy = object.text("x-title-cy");
+        return new Message(object.text("title"), cy == null ? object.text("title") : cy);
+    }
+
+    /** Returns the title as it stands inside an English sentence: lower case, unless it starts with an abbreviation. Welsh sentences start with it. */
+    static Message inside(Message title) {
+        var en = title.en();
+        boolean abbreviation = en.length() > 1 && !Character.isLowerCase(en.charAt(1)) && en.charAt(1) != ' ';
+        return abbreviation
+                ? title
+                : new Message(en.substring(0, 1).toLowerCase(Locale.ROOT) + en.substring(1), title.cy());
+    }
+
+    /**
+     * Finds the schema that declares a property: beside the keyword that asks for it, or in a schema around that one which speaks of the same object.
+     *
+     * @return the schema of the property, or null
+     */
+    static Json declaration(Schema schema, String property) {
+        var pointer = schema.pointer();
+        while (true) {
+            var found = Pointers.find(schema.root(), pointer + "/properties/" + Pointers.escape(property));
+            if (found != null) {
+                return found;
+            }
+            int cut = around(pointer);
+            if (cut < 0) {
+                return null;
+            }
+            pointer = pointer.substring(0, cut);
+        }
+    }
+
+    /** Returns where the pointer of the schema around ends, -1 where that one speaks of another value. */
+    private static int around(String pointer) {
+        int last = pointer.lastIndexOf('/');
+        if (last < 0) {
+            return -1;
+        }
+        var token = pointer.substring(last + 1);
+        if (token.equals("then") || token.equals("else") || token.equals("if") || token.equals("not")) {
+            return last;
+        }
+        int before = pointer.lastIndexOf('/', last - 1);
+        var keyword = before < 0 ? "" : pointer.substring(before + 1, last);
+        return switch (keyword) {
+            case "allOf", "anyOf", "oneOf", "dependentSchemas" -> before;
+            default -> -1;
+        };
+    }
+}

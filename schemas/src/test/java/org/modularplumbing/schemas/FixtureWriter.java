@@ -1,0 +1,168 @@
+package org.modularplumbing.schemas;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.modularplumbing.schemas.Constraints.Constraint;
+import org.modularplumbing.schemas.Fixtures.Expected;
+import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonWriter;
+
+/** Writes a bad document, with exactly one fault, for every constraint that has none yet. Files that are still right stay as they are. */
+final class FixtureWriter {
+
+    private record Candidate(byte[] text, Json document, Problem problem) {}
+
+    private final SchemaCatalog catalog;
+    private final NetworkntEngine others;
+    private final Fixtures.Of fixtures;
+    private final Json.Obj schema;
+    private final List<Expected> expected = new ArrayList<>();
+    private final List<Constraint> open = new ArrayList<>();
+    private final List<Candidate> singles = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    FixtureWriter(SchemaCatalog catalog, Fixtures.Of fixtures, NetworkntEngine others) {
+        this.catalog = catalog;
+        this.others = others;
+        this.fixtures = fixtures;
+        this.schema = CatalogFiles.object(
+                catalog.text(fixtures.entry().id()).orElseThrow(),
+                fixtures.entry().path());
+    }
+
+    void write() {
+        Constraints.of(schema).stream().filter(Constraint::speaks).forEach(open::add);
+        keep();
+        collect();
+        singles.forEach(this::proveNext);
+        saveExpected();
+        noticeTheSilent();
+        saveExpected();
+        open.forEach(constraint -> System.out.printf(
+                "%s: no way found to break %s: write a document in invalid/ and its line in expected.csv by hand%n",
+                fixtures.entry().path(), constraint));
+    }
+
+    /** Documents that still have exactly one fault stay; the rest, which an older schema left, go. */
+    private void keep() {
+        fixtures.invalid().forEach((file, document) -> {
+            var problems = catalog.validate(fixtures.entry().id(), document);
+            if (problems.size() == 1) {
+                names.add(file);
+                expected.add(Expected.of(file, problems.get(0)));
+                settle(problems.get(0));
+            } else {
+                delete(file);
+            }
+        });
+    }
+
+    /** Every damaged copy of a good document that has exactly one fault, also to another engine, one for each fault and place of each. */
+    private void collect() {
+        var candidates = new Candidates(schema);
+        var known = new HashSet<String>();
+        for (var good : fixtures.valid().entrySet()) {
+            for (var candidate : candidates.of(FixtureTest.json(good.getValue()))) {
+                var text = JsonWriter.pretty(candidate).getBytes(StandardCharsets.UTF_8);
+                var problems = catalog.validate(fixtures.entry().id(), text);
+                if (problems.size() == 1
+                        && others.agree(fixtures.entry().id(), text, problems)
+                        && known.add(good.getKey() + place(problems.get(0)))) {
+                    singles.add(new Candidate(text, FixtureTest.json(text), problems.get(0)));
+                }
+            }
+        }
+    }
+
+    private static String place(Problem problem) {
+        return problem.schemaLocation() + " " + problem.property() + " " + problem.pointer();
+    }
+
+    private void proveNext(Candidate candidate) {
+        var settled = settle(candidate.problem());
+        if (settled != null) {
+            save(settled, candidate);
+        }
+    }
+
+    /** Returns the constraint that this problem proves for the first time, or null. */
+    private Constraint settle(Problem problem) {
+        for (var constraint : open) {
+            if (problem.schemaLocation().equals(fixtures.entry().id() + "#" + constraint.spoken())
+                    && (constraint.property().isEmpty() || constraint.property().equals(problem.property()))) {
+                open.remove(constraint);
+                return constraint;
+            }
+        }
+        return null;
+    }
+
+    /** References, values of enumerations and the conditions of {@code if} name no problem of their own: a document must tell that they are gone. */
+    private void noticeTheSilent() {
+        for (var constraint : Constraints.of(schema)) {
+            var without = Mutation.compiled(catalog, fixtures.entry().id(), constraint.without());
+            if (!constraint.speaks() && !new Mutation(fixtures).isNoticedBy(without)) {
+                singles.stream()
+                        .filter(candidate -> !Mutation.hasExactly(
+                                without, candidate.document(), Expected.of("", candidate.problem())))
+                        .findFirst()
+                        .ifPresentOrElse(candidate -> save(constraint, candidate), () -> open.add(constraint));
+                saveExpected();
+            }
+        }
+    }
+
+    private void saveExpected() {
+        try {
+            Files.createDirectories(fixtures.directory());
+            var lines = new ArrayList<>(List.of(Fixtures.HEADER));
+            expected.stream().map(Expected::text).sorted().forEach(lines::add);
+            Files.write(fixtures.directory().resolve("expected.csv"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete(String file) {
+        try {
+            Files.delete(fixtures.directory().resolve("invalid").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String name(Constraint constraint) {
+        var words = new ArrayList<String>();
+        for (var token : constraint.pointer().substring(1).split("/")) {
+            if (!Set.of("properties", "$defs").contains(token)) {
+                words.add(token.replaceAll("[^A-Za-z0-9]", ""));
+            }
+        }
+        if (!constraint.property().isEmpty()) {
+            words.add(constraint.property().replaceAll("[^A-Za-z0-9]", ""));
+        }
+        var base = String.join("-", words);
+        var name = base + ".json";
+        for (int i = 2; !names.add(name); i++) {
+            name = base + "-" + i + ".json";
+        }
+        return name;
+    }
+
+    private void save(Constraint constraint, Candidate candidate) {
+        var file = name(constraint);
+        try {
+            var directory = Files.createDirectories(fixtures.directory().resolve("invalid"));
+            Files.write(directory.resolve(file), candidate.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        expected.add(Expected.of(file, candidate.problem()));
+    }
+}
