@@ -38,24 +38,28 @@ final class Words {
         return runs.stream().collect(Collectors.joining(", "));
     }
 
+    private static String value(Object value) {
+        return value instanceof String text ? '"' + text + '"' : FeelValues.text(value);
+    }
+
     private static boolean isOrdered(Line line) {
         return line.kind != Kind.TEXT && line.kind != Kind.BOOLEAN;
     }
 
     private static String run(Piece first, Piece last) {
         if (first == last && first.point()) {
-            return FeelValues.text(first.low());
+            return value(first.low());
         }
         if (first.low() == null && last.high() == null) {
             return "any other value";
         }
         if (first.low() == null) {
-            return (last.point() ? "<= " : "< ") + FeelValues.text(last.high());
+            return (last.point() ? "<= " : "< ") + value(last.high());
         }
         if (last.high() == null) {
-            return (first.point() ? ">= " : "> ") + FeelValues.text(first.low());
+            return (first.point() ? ">= " : "> ") + value(first.low());
         }
-        return (first.point() ? "[" : "(") + FeelValues.text(first.low()) + ".." + FeelValues.text(last.high())
+        return (first.point() ? "[" : "(") + value(first.low()) + ".." + value(last.high())
                 + (last.point() ? "]" : ")");
     }
 }
