@@ -189,7 +189,7 @@ final class Inference {
         return found;
     }
 
-    FeelType filter(Node source, Node condition) {
+    FeelType filter(Node source, Node condition, int slot) {
         var type = base(source.type());
         var list = type instanceof ListType || !isKnown(type) ? type : FeelType.list(type);
         var test = base(condition.type());
@@ -198,7 +198,7 @@ final class Inference {
                     Code.TYPE, condition.at(), "A filter needs a condition or a position, not a " + test.name() + ".");
         }
         if (test == FeelType.NUMBER) {
-            return item(type);
+            return Nodes.readsItem(condition, slot) ? FeelType.ANY : item(type);
         }
         return test == FeelType.BOOLEAN && isKnown(list) ? list : FeelType.ANY;
     }
