@@ -17,9 +17,8 @@ import org.modularplumbing.feel.FeelValues;
  */
 public record Explanation(DecisionResult result, List<Step> steps) {
 
-    /** Copies the list. */
     /**
-     * Checks the parts, and copies collections.
+     * Copies the list.
      *
      * @param result see the record
      * @param steps see the record
@@ -39,19 +38,13 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record Step(String decision, Map<String, Object> seen, List<TableUse> tables, Object value) {
 
-        /** Copies the collections. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the collections.
          *
-         * @param used see the record
-         * @param rules see the record
-         * @param table see the record
-         * @param tests see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param decision see the record
+         * @param seen see the record
+         * @param tables see the record
+         * @param value see the record
          */
         public Step {
             Objects.requireNonNull(decision, "decision");
@@ -78,12 +71,15 @@ public record Explanation(DecisionResult result, List<Step> steps) {
             Optional<NearestMiss> nearestMiss,
             Object output) {
 
-        /** Copies the lists. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the lists.
          *
-         * @param on see the record
-         * @param "decision" see the record
+         * @param table see the record
+         * @param hitPolicy see the record
+         * @param inputs see the record
+         * @param rules see the record
+         * @param nearestMiss see the record
+         * @param output see the record
          */
         public TableUse {
             Objects.requireNonNull(table, "table");
@@ -112,17 +108,12 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record InputSeen(String expression, Optional<String> label, Object value) {
 
-        /** Checks that the parts are given; the value may be null. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the parts are given; the value may be null.
          *
-         * @param table see the record
-         * @param tests see the record
-         * @param table see the record
          * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param label see the record
+         * @param value see the record
          */
         public InputSeen {
             Objects.requireNonNull(expression, "expression");
@@ -142,18 +133,14 @@ public record Explanation(DecisionResult result, List<Step> steps) {
     public record RuleTried(
             int number, Optional<String> id, boolean matched, List<TestTried> tests, List<String> annotations) {
 
-        /** Copies the lists. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the lists.
          *
-         * @param parts see the record
-         * @param table see the record
+         * @param number see the record
+         * @param id see the record
+         * @param matched see the record
          * @param tests see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param annotations see the record
          */
         public RuleTried {
             Objects.requireNonNull(id, "id");
@@ -170,18 +157,11 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record TestTried(String text, boolean passed) {
 
-        /** Checks that the text is given. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the text is given.
          *
-         * @param table see the record
-         * @param tests see the record
-         * @param parts see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param text see the record
+         * @param passed see the record
          */
         public TestTried {
             Objects.requireNonNull(text, "text");
@@ -197,18 +177,12 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record NearestMiss(int rule, Optional<String> id, List<Need> needs) {
 
-        /** Copies the list. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the list.
          *
-         * @param tests see the record
-         * @param parts see the record
-         * @param parts see the record
-         * @param table see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param rule see the record
+         * @param id see the record
+         * @param needs see the record
          */
         public NearestMiss {
             Objects.requireNonNull(id, "id");
@@ -253,16 +227,12 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record Need(String input, Object value, String test) {
 
-        /** Checks that the parts are given; the value may be null. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the parts are given; the value may be null.
          *
-         * @param table see the record
-         * @param parts see the record
-         * @param expression see the record
-         * @param range see the record
-         * @param " see the record
-         * @param } see the record
+         * @param input see the record
+         * @param value see the record
+         * @param test see the record
          */
         public Need {
             Objects.requireNonNull(input, "input");
