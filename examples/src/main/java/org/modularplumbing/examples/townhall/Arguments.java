@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param input the folder of the files that are loaded
  * @param port the port to serve
  */
-record Arguments(boolean once, Optional<String> database, String user, String password, Path data, Path input, int port) {
+record Arguments(
+        boolean once, Optional<String> database, String user, String password, Path data, Path input, int port) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             java -jar examples/target/town-hall.jar [--once] [--port N] [--data DIR] [--input DIR]
                 [--database jdbc:postgresql://HOST/NAME [--user NAME] [--password WORD]]""";
 
@@ -68,7 +68,11 @@ record Arguments(boolean once, Optional<String> database, String user, String pa
         if (Files.isDirectory(here)) {
             return here;
         }
-        var code = Path.of(Arguments.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        var code = Path.of(Arguments.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         return code.toAbsolutePath().getParent().resolveSibling("input");
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,16 +78,24 @@ final class Journey {
     private void load() {
         var designer = staff("service-designer-1", "assessment-designer", Cases.DESIGNER);
         hall.assessments()
-                .publish(exchange.checked("assessments/definition/1.0.0", hall.input("leisure-concession.json")), designer);
-        hall.cases().publishType(exchange.checked("casework/case-type/1.0.0", hall.input("refund-enquiry.json")), designer);
+                .publish(
+                        exchange.checked("assessments/definition/1.0.0", hall.input("leisure-concession.json")),
+                        designer);
+        hall.cases()
+                .publishType(exchange.checked("casework/case-type/1.0.0", hall.input("refund-enquiry.json")), designer);
         var known = hall.bookings().programmes(TownHall.AUTHORITY);
         if (known.isEmpty()) {
-            var onFile = Programme.fromJson(exchange.checked("booking/programme/1.0.0", hall.input("leisure-programme.json")));
+            var onFile = Programme.fromJson(
+                    exchange.checked("booking/programme/1.0.0", hall.input("leisure-programme.json")));
             var today = LocalDate.ofInstant(hall.plumbing().clock().instant(), ZONE);
             var programme = Term.priced(Term.notBefore(today, onFile), hall.fees());
-            hall.bookings().publish(exchange.checked("booking/programme/1.0.0", programme), staff("leisure-officer-3", "leisure-officer"));
+            hall.bookings()
+                    .publish(
+                            exchange.checked("booking/programme/1.0.0", programme),
+                            staff("leisure-officer-3", "leisure-officer"));
         }
-        say("The town hall is open: a swimming programme, a fee table, a concession assessment and a case type are loaded.");
+        say(
+                "The town hall is open: a swimming programme, a fee table, a concession assessment and a case type are loaded.");
     }
 
     private Assessment assess() {
@@ -97,14 +106,15 @@ final class Journey {
                                 StartRequest.of("leisure-concession", TownHall.RESIDENT)),
                         key("assessment-start"));
         var answers = new LinkedHashMap<String, Object>();
-        answers.put("lives-here", true);
+        answers.put("benefits", List.of("none"));
         answers.put("people", 4);
-        answers.put("benefit", "none");
-        answers.put("income", new BigDecimal("19800"));
+        answers.put("income", new BigDecimal("14200"));
         hall.assessments().answer(started.id(), answers, key("assessment-answers"));
         var completed = checked("assessment", hall.assessments().complete(started.id(), key("assessment-complete")));
         var outcome = completed.outcome().orElseThrow();
-        say("A household of four answers the concession assessment: %s.", outcome.text().en());
+        say(
+                "A household of four answers the concession assessment: %s.",
+                outcome.text().en());
         outcome.reasons().forEach(reason -> detail("because %s", reason.en()));
         return completed;
     }
@@ -134,9 +144,13 @@ final class Journey {
                 .withSubject(held.ref());
         var payment = hall.payments()
                 .create(exchange.checked("payments/payment-request/1.0.0", request), key("payment-create"));
-        var declined = checked("payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
-        say("The fee of %s is paid by card. The first card is declined: %s.", money(payment.amount()), declined.status());
-        var paid = checked("payment", hall.payments().pay(payment.id(), card(SandboxCards.ACCEPTED), key("payment-second-card")));
+        var declined = checked(
+                "payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
+        say(
+                "The fee of %s is paid by card. The first card is declined: %s.",
+                money(payment.amount()), declined.status());
+        var paid = checked(
+                "payment", hall.payments().pay(payment.id(), card(SandboxCards.ACCEPTED), key("payment-second-card")));
         if (paid.status() != PaymentStatus.SUCCESS) {
             throw new IllegalStateException("the sandbox did not take its own accepted card: " + paid.status());
         }
@@ -145,14 +159,18 @@ final class Journey {
     }
 
     private void confirm(Payment paid) {
-        var confirmed = checked("booking", new PaidBookings(hall).confirm(paid, TownHall.system("confirm-paid-bookings"))
-                .orElseThrow(() -> new IllegalStateException("the place was lost")));
+        var confirmed = checked(
+                "booking",
+                new PaidBookings(hall)
+                        .confirm(paid, TownHall.system("confirm-paid-bookings"))
+                        .orElseThrow(() -> new IllegalStateException("the place was lost")));
         say("The place is confirmed: %s.", confirmed.reference());
     }
 
     /** The cancellation and the order to pay back are one transaction: never one without the other. */
     private Booking cancel(Booking held, Payment paid) {
-        var request = exchange.checked("booking/cancel-request/1.0.0", CancelRequest.of(held.id(), "We are moving house"));
+        var request =
+                exchange.checked("booking/cancel-request/1.0.0", CancelRequest.of(held.id(), "We are moving house"));
         var cancelled = hall.plumbing().inTransaction(tx -> {
             var booking = Bookings.on(tx).cancel(request, key("cancel"));
             var due = ((Booking.Cancelled) booking.state()).refundDue();
@@ -203,8 +221,13 @@ final class Journey {
                 .withData(Map.of("amount", pounds(refunded), "reason", "not-arrived"));
         var opened = checked(
                 "case",
-                hall.cases().open(exchange.checked("casework/open-request/1.0.0", request), key("case-open").withPurpose(TownHall.REFUNDS)));
-        say("The resident asks about the refund: case %s, due by %s.", opened.reference(), opened.dueOn().map(LocalDate::toString).orElse("no date"));
+                hall.cases()
+                        .open(
+                                exchange.checked("casework/open-request/1.0.0", request),
+                                key("case-open").withPurpose(TownHall.REFUNDS)));
+        say(
+                "The resident asks about the refund: case %s, due by %s.",
+                opened.reference(), opened.dueOn().map(LocalDate::toString).orElse("no date"));
         hall.cases().assign(opened.id(), "finance-officer-7", manager.withKey("journey:case-assign"));
         move(opened, TransitionRequest.of(opened.id(), "start"), officer, "case-start");
         var closed = move(
@@ -214,13 +237,18 @@ final class Journey {
                         .withNote("Card refunds take three to five working days to show."),
                 officer,
                 "case-close");
-        say("Staff work the case and close it: %s.", closed.outcome().map(outcome -> outcome.title().en()).orElse(""));
+        say(
+                "Staff work the case and close it: %s.",
+                closed.outcome().map(outcome -> outcome.title().en()).orElse(""));
     }
 
     private Case move(Case about, TransitionRequest request, Call call, String step) {
         return checked(
                 "case",
-                hall.cases().transition(exchange.checked("casework/transition-request/1.0.0", request), call.withKey("journey:" + step)));
+                hall.cases()
+                        .transition(
+                                exchange.checked("casework/transition-request/1.0.0", request),
+                                call.withKey("journey:" + step)));
     }
 
     private void dashboard() {
@@ -231,7 +259,11 @@ final class Journey {
                     "%s: %s%s",
                     activity.view().title().en(),
                     activity.view().statusText().en(),
-                    activity.view().next().map(Bilingual::en).map(next -> " Next: " + next).orElse(""));
+                    activity.view()
+                            .next()
+                            .map(Bilingual::en)
+                            .map(next -> " Next: " + next)
+                            .orElse(""));
         }
     }
 

@@ -56,7 +56,8 @@ final class PaidBookings implements Subscriber {
     private void payBack(Payment payment) {
         hall.payments()
                 .requestRefund(
-                        new RefundRequest(payment.id(), payment.amount(), "the place was lost before the payment arrived"),
+                        new RefundRequest(
+                                payment.id(), payment.amount(), "the place was lost before the payment arrived"),
                         TownHall.system(name()).withKey("pay-back-lost-place:" + payment.id()));
     }
 }

@@ -56,7 +56,8 @@ final class Term {
                                 course.title(),
                                 course.sessions(),
                                 course.offers().stream()
-                                        .map(offer -> priced(offer, fees.fee(course.id()).amount()))
+                                        .map(offer -> priced(
+                                                offer, fees.fee(course.id()).amount()))
                                         .toList()))
                         .toList());
     }

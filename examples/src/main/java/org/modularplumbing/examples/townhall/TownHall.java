@@ -3,6 +3,8 @@ package org.modularplumbing.examples.townhall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -64,17 +66,24 @@ public final class TownHall implements AutoCloseable {
                 .database()
                 .map(url -> DataSources.of(url, arguments.user(), arguments.password()))
                 .orElseGet(() -> DataSources.h2(folder.resolve("town-hall")));
+        return open(source, Clock.systemUTC(), folder, arguments.input());
+    }
+
+    /** Opens the town hall on a data source, and closes that with it if it can be closed. */
+    static TownHall open(DataSource source, InstantSource clock, Path folder, Path input) {
         var plumbing = Plumbing.on(source)
+                .withClock(clock)
                 .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
-        var provider = SandboxProvider.keptIn(plumbing.clock(), folder.resolve("sandbox-provider.log"));
-        return new TownHall(source, plumbing, provider, arguments.input());
+        var provider = SandboxProvider.keptIn(clock, folder.resolve("sandbox-provider.log"));
+        return new TownHall(source, plumbing, provider, input);
     }
 
     private static Path folder(Path data) {
         try {
             return Files.createDirectories(data);
         } catch (IOException problem) {
-            throw new CannotStart("the folder %s cannot be made: %s.".formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
+            throw new CannotStart("the folder %s cannot be made: %s."
+                    .formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
         }
     }
 
@@ -112,7 +121,8 @@ public final class TownHall implements AutoCloseable {
         try {
             return Files.readString(input.resolve(name));
         } catch (IOException problem) {
-            throw new CannotStart("the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
+            throw new CannotStart(
+                    "the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
         }
     }
 
