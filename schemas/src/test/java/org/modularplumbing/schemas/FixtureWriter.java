@@ -19,6 +19,7 @@ final class FixtureWriter {
     private record Candidate(byte[] text, Json document, Problem problem) {}
 
     private final SchemaCatalog catalog;
+    private final NetworkntEngine others;
     private final Fixtures.Of fixtures;
     private final Json.Obj schema;
     private final List<Expected> expected = new ArrayList<>();
@@ -26,8 +27,9 @@ final class FixtureWriter {
     private final List<Candidate> singles = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    FixtureWriter(SchemaCatalog catalog, Fixtures.Of fixtures) {
+    FixtureWriter(SchemaCatalog catalog, Fixtures.Of fixtures, NetworkntEngine others) {
         this.catalog = catalog;
+        this.others = others;
         this.fixtures = fixtures;
         this.schema = CatalogFiles.object(
                 catalog.text(fixtures.entry().id()).orElseThrow(),
@@ -61,7 +63,7 @@ final class FixtureWriter {
         });
     }
 
-    /** Every damaged copy of a good document that has exactly one fault, one for each fault and place of each. */
+    /** Every damaged copy of a good document that has exactly one fault, also to another engine, one for each fault and place of each. */
     private void collect() {
         var candidates = new Candidates(schema);
         var known = new HashSet<String>();
@@ -69,7 +71,9 @@ final class FixtureWriter {
             for (var candidate : candidates.of(FixtureTest.json(good.getValue()))) {
                 var text = JsonWriter.pretty(candidate).getBytes(StandardCharsets.UTF_8);
                 var problems = catalog.validate(fixtures.entry().id(), text);
-                if (problems.size() == 1 && known.add(good.getKey() + place(problems.get(0)))) {
+                if (problems.size() == 1
+                        && others.agree(fixtures.entry().id(), text, problems)
+                        && known.add(good.getKey() + place(problems.get(0)))) {
                     singles.add(new Candidate(text, FixtureTest.json(text), problems.get(0)));
                 }
             }

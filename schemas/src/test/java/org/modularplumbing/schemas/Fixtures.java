@@ -84,9 +84,10 @@ final class Fixtures {
     private static SchemaCatalog writtenFirst() {
         var catalog = SchemaCatalog.load();
         var domain = System.getProperty("fixtures.write", "");
+        var others = domain.isEmpty() ? null : new NetworkntEngine(catalog);
         for (var entry : catalog.entries()) {
             if (!domain.isEmpty() && (entry.path() + "/").startsWith(domain)) {
-                new FixtureWriter(catalog, new Of(entry)).write();
+                new FixtureWriter(catalog, new Of(entry), others).write();
             }
         }
         return catalog;

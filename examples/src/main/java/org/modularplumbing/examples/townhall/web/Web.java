@@ -125,7 +125,7 @@ public final class Web implements AutoCloseable {
     private void render(Context context, String page, Map<String, Object> values) {
         var html = new StringOutput();
         pages.render(page, values, html);
-        context.html(html.toString());
+        context.contentType("text/html; charset=utf-8").result(html.toString());
     }
 
     private static void css(Context context, String text) {
