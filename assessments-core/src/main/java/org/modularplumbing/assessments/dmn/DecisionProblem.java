@@ -11,9 +11,8 @@ import org.modularplumbing.feel.FeelProblem;
  */
 public record DecisionProblem(String element, FeelProblem problem) {
 
-    /** Checks that both are given. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that both are given.
      *
      * @param element see the record
      * @param problem see the record

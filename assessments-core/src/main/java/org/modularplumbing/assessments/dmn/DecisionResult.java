@@ -15,9 +15,8 @@ import java.util.Map;
 public record DecisionResult(
         Object value, Map<String, Object> decisions, List<String> missing, List<DecisionProblem> problems) {
 
-    /** Makes the collections unmodifiable; the values in them already are. */
     /**
-     * Checks the parts, and copies collections.
+     * Makes the collections unmodifiable; the values in them already are.
      *
      * @param value see the record
      * @param decisions see the record

@@ -17,9 +17,8 @@ import org.modularplumbing.feel.FeelValues;
  */
 public record Explanation(DecisionResult result, List<Step> steps) {
 
-    /** Copies the list. */
     /**
-     * Checks the parts, and copies collections.
+     * Copies the list.
      *
      * @param result see the record
      * @param steps see the record
@@ -40,7 +39,7 @@ public record Explanation(DecisionResult result, List<Step> steps) {
     public record Step(String decision, Map<String, Object> seen, List<TableUse> tables, Object value) {
 
         /**
-         * Checks the parts, and copies collections.
+         * Copies the collections.
          *
          * @param decision see the record
          * @param seen see the record
@@ -72,9 +71,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
             Optional<NearestMiss> nearestMiss,
             Object output) {
 
-        /** Copies the lists. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the lists.
          *
          * @param table see the record
          * @param hitPolicy see the record
@@ -110,9 +108,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record InputSeen(String expression, Optional<String> label, Object value) {
 
-        /** Checks that the parts are given; the value may be null. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the parts are given; the value may be null.
          *
          * @param expression see the record
          * @param label see the record
@@ -136,9 +133,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
     public record RuleTried(
             int number, Optional<String> id, boolean matched, List<TestTried> tests, List<String> annotations) {
 
-        /** Copies the lists. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the lists.
          *
          * @param number see the record
          * @param id see the record
@@ -161,9 +157,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record TestTried(String text, boolean passed) {
 
-        /** Checks that the text is given. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the text is given.
          *
          * @param text see the record
          * @param passed see the record
@@ -182,9 +177,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record NearestMiss(int rule, Optional<String> id, List<Need> needs) {
 
-        /** Copies the list. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the list.
          *
          * @param rule see the record
          * @param id see the record
@@ -233,9 +227,8 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record Need(String input, Object value, String test) {
 
-        /** Checks that the parts are given; the value may be null. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that the parts are given; the value may be null.
          *
          * @param input see the record
          * @param value see the record

@@ -1,8 +1,10 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.modularplumbing.assessments.dmn.DecisionTable;
 import org.modularplumbing.assessments.dmn.Expression;
 import org.modularplumbing.assessments.dmn.Expression.Entry;
@@ -29,6 +31,8 @@ final class BoxedCompiler {
 
     private final TypeNames types;
     private final Findings findings;
+    private final Set<String> reads = new LinkedHashSet<>();
+    private final List<TablePiece> tables = new ArrayList<>();
     private int frameSize;
     private int depth;
 
@@ -40,6 +44,16 @@ final class BoxedCompiler {
     /** How long the frame of everything compiled so far must be. */
     int frameSize() {
         return frameSize;
+    }
+
+    /** The names that everything compiled so far reads, those it brings in itself among them. */
+    Set<String> reads() {
+        return reads;
+    }
+
+    /** The decision tables compiled so far. */
+    List<TablePiece> tables() {
+        return tables;
     }
 
     TypeNames types() {
@@ -124,6 +138,7 @@ final class BoxedCompiler {
             var expression = Feel.compile(text, layout, Checking.LENIENT);
             expression.problems().forEach(problem -> findings.add(path, problem));
             use(expression.frameSize());
+            reads.addAll(expression.reads());
             return Optional.of(expression);
         } catch (FeelException wrong) {
             findings.add(path, wrong);
@@ -137,6 +152,7 @@ final class BoxedCompiler {
             var tests = Feel.compileUnaryTests(text.isBlank() ? "-" : text, input, layout, Checking.LENIENT);
             tests.problems().forEach(problem -> findings.add(path, problem));
             use(tests.frameSize());
+            reads.addAll(tests.reads());
             return Optional.of(tests);
         } catch (FeelException wrong) {
             findings.add(path, wrong);

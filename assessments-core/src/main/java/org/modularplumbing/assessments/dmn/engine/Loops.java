@@ -94,6 +94,8 @@ final class Loops {
                     if (decided == decisive) {
                         return decisive;
                     }
+                } else if (holds != null) {
+                    return run.fail(Code.TYPE, Span.NONE, path + " gives what is neither true nor false.");
                 } else {
                     result = null;
                 }

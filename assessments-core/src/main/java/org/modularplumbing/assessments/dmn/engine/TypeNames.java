@@ -1,11 +1,15 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelType;
+import org.modularplumbing.feel.FeelType.ContextType;
+import org.modularplumbing.feel.FeelType.ListType;
+import org.modularplumbing.feel.FeelType.RestrictedType;
 
 /** The types that names stand for in one model: those of FEEL, those the model defines, those it imports. */
 public final class TypeNames {
@@ -34,6 +38,22 @@ public final class TypeNames {
     /** Makes a table of types that a model defines or imports. */
     public TypeNames(Map<String, FeelType> own) {
         this.own = new HashMap<>(own);
+    }
+
+    /** A type without its constraints: {@code instance of} does not ask for them. */
+    static FeelType unrestricted(FeelType type) {
+        if (type instanceof RestrictedType restricted) {
+            return unrestricted(restricted.base());
+        }
+        if (type instanceof ListType list) {
+            return FeelType.list(unrestricted(list.item()));
+        }
+        if (type instanceof ContextType context) {
+            var members = new LinkedHashMap<String, FeelType>();
+            context.members().forEach((name, member) -> members.put(name, unrestricted(member)));
+            return FeelType.context(members);
+        }
+        return type;
     }
 
     /** The type of a name, if there is one. */
