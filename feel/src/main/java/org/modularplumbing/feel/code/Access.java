@@ -133,7 +133,7 @@ final class Access {
             if (result == null || result instanceof Boolean) {
                 return result == Boolean.TRUE ? list : List.of();
             }
-            return aboutItem ? List.of() : wrong(result, run);
+            return wrong(result, run);
         }
 
         private Object wrong(Object result, Evaluation run) {

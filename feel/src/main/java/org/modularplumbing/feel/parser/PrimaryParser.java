@@ -455,7 +455,7 @@ abstract class PrimaryParser extends ParserBase {
         leaveScope(outer, mark);
         expect("]", "to close the filter");
         var at = source.at().to(last());
-        return new Node.Filter(at, inference.filter(source, condition, slot), source, condition, slot);
+        return new Node.Filter(at, inference.filter(source, condition), source, condition, slot);
     }
 
     private Node invocation(Node function) {

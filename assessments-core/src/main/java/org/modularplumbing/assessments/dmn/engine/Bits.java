@@ -3,16 +3,17 @@ package org.modularplumbing.assessments.dmn.engine;
 import java.util.Arrays;
 
 /** Sets of small numbers in arrays of longs: what {@link java.util.BitSet} does, without its bookkeeping on the hot path. */
-final class Bits {
+public final class Bits {
 
     private Bits() {}
 
-    static int words(int size) {
+    /** How many longs a set of numbers below a size takes. */
+    public static int words(int size) {
         return (size + 63) >>> 6;
     }
 
     /** All numbers below a size. */
-    static long[] all(int size) {
+    public static long[] all(int size) {
         var bits = new long[words(size)];
         Arrays.fill(bits, -1L);
         if ((size & 63) != 0) {
@@ -21,25 +22,30 @@ final class Bits {
         return bits;
     }
 
-    static void set(long[] bits, int at) {
+    /** Puts a number in. */
+    public static void set(long[] bits, int at) {
         bits[at >>> 6] |= 1L << at;
     }
 
-    static void clear(long[] bits, int at) {
+    /** Takes a number out. */
+    public static void clear(long[] bits, int at) {
         bits[at >>> 6] &= ~(1L << at);
     }
 
-    static boolean get(long[] bits, int at) {
+    /** Tells whether a number is in. */
+    public static boolean get(long[] bits, int at) {
         return (bits[at >>> 6] & 1L << at) != 0;
     }
 
-    static void and(long[] bits, long[] others) {
+    /** Takes out what is not in another set. */
+    public static void and(long[] bits, long[] others) {
         for (int i = 0; i < bits.length; i++) {
             bits[i] &= others[i];
         }
     }
 
-    static int count(long[] bits) {
+    /** How many numbers there are. */
+    public static int count(long[] bits) {
         int count = 0;
         for (long word : bits) {
             count += Long.bitCount(word);
@@ -48,7 +54,7 @@ final class Bits {
     }
 
     /** The smallest number at or after a place; -1 if there is none. */
-    static int next(long[] bits, int from) {
+    public static int next(long[] bits, int from) {
         int word = from >>> 6;
         if (word >= bits.length) {
             return -1;

@@ -32,6 +32,7 @@ final class BoxedCompiler {
     private final TypeNames types;
     private final Findings findings;
     private final Set<String> reads = new LinkedHashSet<>();
+    private final List<TablePiece> tables = new ArrayList<>();
     private int frameSize;
     private int depth;
 
@@ -48,6 +49,11 @@ final class BoxedCompiler {
     /** The names that everything compiled so far reads, those it brings in itself among them. */
     Set<String> reads() {
         return reads;
+    }
+
+    /** The decision tables compiled so far. */
+    List<TablePiece> tables() {
+        return tables;
     }
 
     TypeNames types() {

@@ -105,7 +105,8 @@ public final class Elements {
                         "Two inputs or decisions have the name '%s'. Rename one.".formatted(each.name())));
     }
 
-    DecisionModel main() {
+    /** The model itself, not one it imports. */
+    public DecisionModel main() {
         return main;
     }
 
@@ -164,7 +165,7 @@ public final class Elements {
     }
 
     /** The name by which a model knows another's elements; empty for its own and for those imported under no name. */
-    String importName(DecisionModel from, DecisionModel of) {
+    public String importName(DecisionModel from, DecisionModel of) {
         return from == of
                 ? ""
                 : from.imports().stream()

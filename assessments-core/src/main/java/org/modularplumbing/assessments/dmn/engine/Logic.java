@@ -21,6 +21,7 @@ public final class Logic {
     private final int frameSize;
     private final Set<String> reads;
     private final List<ModelProblem> problems;
+    private final List<TablePiece> tables;
 
     /** Compiles; what is wrong is among the problems. */
     public Logic(Expression expression, FeelLayout layout, String path) {
@@ -30,6 +31,7 @@ public final class Logic {
         this.boxed = compiler.compile(expression, layout, path);
         this.frameSize = Math.max(compiler.frameSize(), layout.size());
         this.problems = findings.all();
+        this.tables = List.copyOf(compiler.tables());
         var names = layout.variables().stream().map(Variable::name).collect(Collectors.toSet());
         this.reads = new LinkedHashSet<>(compiler.reads());
         this.reads.retainAll(names);
@@ -69,6 +71,11 @@ public final class Logic {
     /** Names of the layout that are read. */
     public Set<String> reads() {
         return Set.copyOf(reads);
+    }
+
+    /** The decision tables in it. */
+    public List<TablePiece> tables() {
+        return tables;
     }
 
     /** What is wrong. */

@@ -35,10 +35,30 @@ public final class ModelCompiler {
     private final Map<Integer, DecisionNode> decisions = new HashMap<>();
     private final Map<Integer, FeelFunction> functions = new HashMap<>();
     private final Map<Integer, ServiceFunction> services = new HashMap<>();
+    private final List<TablePiece> tables = new ArrayList<>();
+    private final Map<Integer, Set<String>> reads = new HashMap<>();
     private Set<Integer> circular = Set.of();
 
     private ModelCompiler(DecisionModel model, List<DecisionModel> imports) {
         this.elements = new Elements(model, imports, findings);
+    }
+
+    /**
+     * What analysis looks at.
+     *
+     * @param engine the engine
+     * @param elements all elements
+     * @param tables all decision tables
+     * @param reads the names that the logic of each decision and knowledge model reads, by its number
+     */
+    public record Compiled(
+            Engine engine, Elements elements, List<TablePiece> tables, Map<Integer, Set<String>> reads) {}
+
+    /** Compiles, and keeps what analysis looks at. */
+    public static Compiled compileForAnalysis(DecisionModel model, List<DecisionModel> imports) {
+        var compiler = new ModelCompiler(model, imports);
+        var engine = compiler.engine();
+        return new Compiled(engine, compiler.elements, compiler.tables, compiler.reads);
     }
 
     /** Compiles; what is wrong is among the engine's problems. */
@@ -171,9 +191,17 @@ public final class ModelCompiler {
                 : decision.logic()
                         .map(expression -> compiler.compile(expression, frame.layout(), each.path()))
                         .orElseGet(() -> new Boxed.Constant(null, FeelType.ANY));
+        note(each, compiler);
         var coerced = Coerced.to(type, logic);
         decisions.put(
                 each.number(), new DecisionNode(each.number(), shownName(each), frame, coerced, compiler.frameSize()));
+    }
+
+    private void note(Numbered each, BoxedCompiler compiler) {
+        reads.put(each.number(), compiler.reads());
+        if (each.model() == elements.main()) {
+            tables.addAll(compiler.tables());
+        }
     }
 
     private String shownName(Numbered each) {
@@ -192,6 +220,7 @@ public final class ModelCompiler {
                 .filter(function -> !circular.contains(each.number()))
                 .map(function -> compiler.function(function, frame.layout(), each.path()))
                 .orElseGet(() -> new Broken(each.path()));
+        note(each, compiler);
         functions.put(
                 each.number(),
                 logic instanceof Functions.Maker maker

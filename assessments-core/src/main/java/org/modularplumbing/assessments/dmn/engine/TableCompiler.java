@@ -35,12 +35,14 @@ final class TableCompiler {
         var inputs = new Boxed[table.inputs().size()];
         var cells = new FeelTests[inputs.length][];
         var allowed = new FeelTests[inputs.length];
+        var types = new FeelType[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             var input = table.inputs().get(i);
             var place = path + " / input " + (i + 1);
             inputs[i] = compiler.literal(input.expression(), layout, place);
             var declared = compiler.types().resolve(input.type(), place, compiler.findings());
             var type = declared == FeelType.ANY ? inputs[i].type() : declared;
+            types[i] = type;
             cells[i] = cells(i, type);
             allowed[i] = input.values()
                     .flatMap(text -> compiler.tests(text, type, layout, place + " / values"))
@@ -54,7 +56,9 @@ final class TableCompiler {
             columns[i] = new Column(cells[i], allowed[i], compiler.frameSize());
         }
         var results = new TableResults(table, path, outputs, rules, defaults(outputs));
-        return new TablePiece(table, path, inputs, columns, results, type(outputs, rules));
+        var piece = new TablePiece(table, path, inputs, types, columns, results, type(outputs, rules));
+        compiler.tables().add(piece);
+        return piece;
     }
 
     private FeelTests[] cells(int column, FeelType type) {

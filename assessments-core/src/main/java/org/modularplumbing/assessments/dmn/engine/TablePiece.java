@@ -3,25 +3,34 @@ package org.modularplumbing.assessments.dmn.engine;
 import org.modularplumbing.assessments.dmn.DecisionTable;
 import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelProblem.Code;
+import org.modularplumbing.feel.FeelTests;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.syntax.Span;
 
 /** A compiled decision table. */
-final class TablePiece extends Boxed {
+public final class TablePiece extends Boxed {
 
     private final DecisionTable table;
     private final String path;
     private final Boxed[] inputs;
+    private final FeelType[] inputTypes;
     private final Column[] columns;
     private final TableResults results;
     private final FeelType type;
     private final long[] everyRule;
 
     TablePiece(
-            DecisionTable table, String path, Boxed[] inputs, Column[] columns, TableResults results, FeelType type) {
+            DecisionTable table,
+            String path,
+            Boxed[] inputs,
+            FeelType[] inputTypes,
+            Column[] columns,
+            TableResults results,
+            FeelType type) {
         this.table = table;
         this.path = path;
         this.inputs = inputs;
+        this.inputTypes = inputTypes;
         this.columns = columns;
         this.results = results;
         this.type = type;
@@ -64,15 +73,37 @@ final class TablePiece extends Boxed {
         return type;
     }
 
-    DecisionTable table() {
+    /** The table as written. */
+    public DecisionTable table() {
         return table;
     }
 
-    String path() {
+    /** Where the table is. */
+    public String path() {
         return path;
     }
 
     Column column(int at) {
         return columns[at];
+    }
+
+    /** A compiled cell; null if it did not compile. */
+    public FeelTests cell(int rule, int input) {
+        return columns[input].cell(rule);
+    }
+
+    /** What every value of an input must pass; null if anything may stand there. */
+    public FeelTests allowed(int input) {
+        return columns[input].allowed();
+    }
+
+    /** The type of an input. */
+    public FeelType inputType(int input) {
+        return inputTypes[input];
+    }
+
+    /** The place of a rule's outputs in the order of the output values, the most important first; null if they are not constants. */
+    public int[] priority(int rule) {
+        return results.priority(rule);
     }
 }

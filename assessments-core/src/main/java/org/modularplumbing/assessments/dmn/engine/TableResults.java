@@ -162,6 +162,19 @@ final class TableResults {
         return ranks;
     }
 
+    int[] priority(int rule) {
+        if (constants[rule] == null) {
+            return null;
+        }
+        int size = 0;
+        for (var column : columns) {
+            for (var rank : column.ranks()) {
+                size = Math.max(size, rank.frameSize());
+            }
+        }
+        return ranks(constants[rule], new Object[size], FeelSettings.STANDARD.begin());
+    }
+
     private Object collected(List<Object> results, Evaluation run) {
         if (table.aggregator().isEmpty()) {
             return Collections.unmodifiableList(results);
