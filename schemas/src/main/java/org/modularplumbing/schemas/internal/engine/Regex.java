@@ -3,21 +3,42 @@ package org.modularplumbing.schemas.internal.engine;
 import java.util.regex.Pattern;
 
 /**
- * ECMA-262 regular expressions (as with the {@code u} flag) on the JDK's engine. The differences that matter are rewritten: {@code $} ends the text,
- * white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d} and {@code \w} are ASCII in both.
+ * A regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with the
+ * differences that matter rewritten: {@code $} ends the text, white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d}
+ * and {@code \w} are ASCII in both.
  */
 final class Regex {
 
     private static final String SPACE = "\\t\\n\\x0B\\f\\r\\x{FEFF}\\p{Z}";
 
-    private Regex() {}
+    private final Automaton automaton;
+    private final Pattern pattern;
 
-    static Pattern compile(String ecma) {
-        return Pattern.compile(translated(ecma));
+    private Regex(Automaton automaton, Pattern pattern) {
+        this.automaton = automaton;
+        this.pattern = pattern;
     }
 
-    /** Whether the pattern occurs anywhere in the text. A text on which the JDK's engine runs out of stack does not match. */
-    static boolean finds(Pattern pattern, String text) {
+    /** @throws java.util.regex.PatternSyntaxException if it is no regular expression */
+    static Regex compile(String ecma) {
+        var pattern = Pattern.compile(translated(ecma));
+        return new Regex(RegexParser.automaton(ecma), pattern);
+    }
+
+    /** The same on the JDK's engine alone. */
+    static Regex onJdk(String ecma) {
+        return new Regex(null, Pattern.compile(translated(ecma)));
+    }
+
+    boolean isAutomaton() {
+        return automaton != null;
+    }
+
+    /** Whether the expression occurs anywhere in the text. A text on which the JDK's engine runs out of stack does not match. */
+    boolean finds(String text) {
+        if (automaton != null) {
+            return automaton.finds(text);
+        }
         try {
             return pattern.matcher(text).find();
         } catch (StackOverflowError e) {

@@ -325,7 +325,7 @@ public final class JsonReader {
     }
 
     private String ascii(int from, int to) {
-        return new String(text, from, to - from, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     private Json string() throws JsonFault {
