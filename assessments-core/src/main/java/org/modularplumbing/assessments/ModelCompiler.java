@@ -50,7 +50,8 @@ final class ModelCompiler {
         }
         infer(order);
         var checks = checks();
-        var decider = hasErrors() ? Optional.<Decider>empty() : Deciders.compile(definition, types, findings);
+        var decider =
+                hasErrors() ? Optional.<Decider>empty() : new Deciders(definition, types, formulas, findings).compile();
         return decider.flatMap(decision -> model(order, checks, decision));
     }
 

@@ -166,7 +166,8 @@ final class Conformance {
         }
         var unrestricted = type instanceof RestrictedType restricted ? restricted.base() : type;
         if (value instanceof List<?> list && list.size() == 1 && !(unrestricted instanceof ListType)) {
-            return coerce(type, list.get(0));
+            var only = list.get(0);
+            return only instanceof List<?> ? null : coerce(type, only);
         }
         if (unrestricted instanceof ListType && !(value instanceof List<?>)) {
             var list = List.of(value);

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.syntax.Span;
 
@@ -19,6 +20,7 @@ public final class Evaluation {
     private Object attachment;
     private long steps;
     private int depth;
+    private int quiet;
 
     Evaluation(FeelSettings settings) {
         this.settings = settings;
@@ -80,7 +82,7 @@ public final class Evaluation {
      * @throws FeelException if this evaluation is strict
      */
     public Object fail(Code code, Span at, String message) {
-        if (problems.size() >= PROBLEMS_KEPT && !settings.isStrict()) {
+        if (quiet > 0 || problems.size() >= PROBLEMS_KEPT && !settings.isStrict()) {
             return null;
         }
         var problem = new FeelProblem(code, at, message);
@@ -92,6 +94,21 @@ public final class Evaluation {
         }
         problems.add(problem);
         return null;
+    }
+
+    /**
+     * Evaluates a part whose problems do not matter: none is recorded, and none stops a strict evaluation. The budget counts all the same.
+     *
+     * @param part what to evaluate
+     * @return its value
+     */
+    public Object quietly(Supplier<Object> part) {
+        quiet++;
+        try {
+            return part.get();
+        } finally {
+            quiet--;
+        }
     }
 
     /**

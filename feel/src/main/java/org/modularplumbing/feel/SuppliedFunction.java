@@ -9,4 +9,9 @@ record SuppliedFunction(List<Parameter> parameters, FeelType result, Body body) 
     public Object call(Object[] arguments, Evaluation evaluation) {
         return body.call(arguments, evaluation);
     }
+
+    @Override
+    public String toString() {
+        return "function";
+    }
 }

@@ -47,6 +47,11 @@ record Order(
         return state == State.TO_SEND || state == State.SENT_UNKNOWN;
     }
 
+    /** A charge that failed may turn out to have succeeded. */
+    boolean mayStillChange() {
+        return isOpen() || (state == State.FAILED && effect == Effect.CHARGE);
+    }
+
     /** A card is not kept, so an order with one cannot be sent again. */
     Optional<Instrument> keptInstrument() {
         return token.map(Instrument.Token::new);

@@ -134,9 +134,6 @@ final class Orders {
 
     /** A charge that had failed is looked at twice more. */
     private Look lookAtFailed(Order order, ProviderAnswer answer, Call call) {
-        if (order.state() != Order.State.FAILED || order.effect() != Effect.CHARGE) {
-            return Look.WAITING;
-        }
         if (answer.outcome() == Outcome.SUCCEEDED) {
             try {
                 late(order, answer, call);

@@ -34,7 +34,8 @@ final class Engines {
     }
 
     Engine networknt(String id) {
-        var config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        var config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         var registry = SchemaRegistry.withDialect(
                 Dialects.getDraft202012(),
                 builder -> builder.schemaRegistryConfig(config)

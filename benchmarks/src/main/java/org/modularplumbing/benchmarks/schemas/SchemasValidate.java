@@ -39,7 +39,9 @@ public final class SchemasValidate implements Benchmark {
         var start = System.nanoTime();
         var catalog = SchemaCatalog.load();
         var ready = (System.nanoTime() - start) / 1e9;
-        report.row("catalogue of %d schemas ready, cold: %.0f ms", catalog.entries().size(), ready * 1000);
+        report.row(
+                "catalogue of %d schemas ready, cold: %.0f ms",
+                catalog.entries().size(), ready * 1000);
         report.row("%-16s %9s %14s %14s %14s", "document", "KB", "ours us/KB", "networknt", "json-sKema");
         var slowest = 0.0;
         var timesSkema = Double.MAX_VALUE;
@@ -92,8 +94,8 @@ public final class SchemasValidate implements Benchmark {
             documents.add(new Document(name, schema, resource(name), true));
         }
         var address = resource("address");
-        documents.add(new Document(
-                "address, faulty", "common/address", address.replace("000100100123", "a number"), false));
+        documents.add(
+                new Document("address, faulty", "common/address", address.replace("000100100123", "a number"), false));
         documents.add(new Document("long problem", "kernel/problem", problem(), true));
         return documents;
     }
@@ -102,15 +104,14 @@ public final class SchemasValidate implements Benchmark {
     private static String problem() {
         var errors = new ArrayList<String>();
         for (int i = 0; i < FAULTS; i++) {
-            errors.add(
-                    """
+            errors.add("""
                     {"code": "wrong-format", "pointer": "/people/%1$d/address/postcode", "property": "postcode", "keyword": "pattern",
                       "line": %1$d, "column": 24, "detail": "Postcode must be in the right format, like CF10 1EP",
                       "message": {"en": "Postcode must be in the right format, like CF10 1EP", "cy": "Cod post: rhaid defnyddio'r fformat cywir"},
-                      "schemaLocation": "https://modularplumbing.org/schemas/common/address/1.0.0#/properties/postcode/pattern"}"""
-                            .formatted(i + 1));
+                      "schemaLocation": "https://modularplumbing.org/schemas/common/address/1.0.0#/properties/postcode/pattern"}""".formatted(i + 1));
         }
-        return "{\"title\": \"The document has faults\", \"status\": 422, \"errors\": [" + String.join(",\n", errors) + "]}";
+        return "{\"title\": \"The document has faults\", \"status\": 422, \"errors\": [" + String.join(",\n", errors)
+                + "]}";
     }
 
     private static String resource(String name) throws IOException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelProblem.Code;
-import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.syntax.Span;
 import org.modularplumbing.feel.value.Decimals;
 import org.modularplumbing.feel.value.Kinds;
@@ -108,14 +107,14 @@ final class Access {
         private final Piece source;
         private final Piece condition;
         private final int slot;
-        private final boolean position;
+        private final boolean aboutItem;
         private final Span at;
 
-        Filter(Piece source, Piece condition, FeelType conditionType, int slot, Span at) {
+        Filter(Piece source, Piece condition, boolean aboutItem, int slot, Span at) {
             this.source = source;
             this.condition = condition;
+            this.aboutItem = aboutItem;
             this.slot = slot;
-            this.position = conditionType == FeelType.NUMBER;
             this.at = at;
         }
 
@@ -123,11 +122,23 @@ final class Access {
         public Object eval(Object[] frame, Evaluation run) {
             var value = source.eval(frame, run);
             List<?> list = value instanceof List<?> own ? own : value == null ? List.of() : List.of(value);
-            if (position) {
-                frame[slot] = null;
-                return at(list, condition.eval(frame, run), run);
+            if (aboutItem && !list.isEmpty()) {
+                return select(list, frame, run);
             }
-            return select(list, frame, run);
+            frame[slot] = null;
+            var result = aboutItem ? run.quietly(() -> condition.eval(frame, run)) : condition.eval(frame, run);
+            if (result instanceof BigDecimal) {
+                return at(list, result, run);
+            }
+            if (result == null || result instanceof Boolean) {
+                return result == Boolean.TRUE ? list : List.of();
+            }
+            return wrong(result, run);
+        }
+
+        private Object wrong(Object result, Evaluation run) {
+            return run.fail(
+                    Code.TYPE, at, "A filter needs a condition or a position, not " + Kinds.article(result) + ".");
         }
 
         private Object select(List<?> list, Object[] frame, Evaluation run) {
@@ -142,10 +153,7 @@ final class Access {
                 } else if (result instanceof BigDecimal && i == 0) {
                     return at(list, result, run);
                 } else if (result != null && !(result instanceof Boolean)) {
-                    return run.fail(
-                            Code.TYPE,
-                            at,
-                            "A filter needs a condition or a position, not " + Kinds.article(result) + ".");
+                    return wrong(result, run);
                 }
             }
             return Collections.unmodifiableList(selected);

@@ -68,7 +68,7 @@ public final class Compiler {
             return new Access.Filter(
                     piece(filter.source()),
                     piece(filter.condition()),
-                    filter.condition().type(),
+                    Nodes.readsItem(filter.condition(), filter.itemSlot()),
                     filter.itemSlot(),
                     filter.at());
         }

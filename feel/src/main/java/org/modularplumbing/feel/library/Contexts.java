@@ -31,6 +31,9 @@ final class Contexts {
         registry.add("context merge(contexts: list<context>): context", (a, run, at) -> {
             var merged = new LinkedHashMap<String, Object>();
             for (var context : (List<?>) a[0]) {
+                if (context == null) {
+                    return run.fail(Code.TYPE, at, "'context merge' takes contexts, not null.");
+                }
                 run.list(context(context).size());
                 merged.putAll(context(context));
             }

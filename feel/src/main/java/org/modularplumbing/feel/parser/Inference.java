@@ -198,9 +198,15 @@ final class Inference {
                     Code.TYPE, condition.at(), "A filter needs a condition or a position, not a " + test.name() + ".");
         }
         if (test == FeelType.NUMBER) {
-            return item(type);
+            return isPosition(condition) ? item(type) : FeelType.ANY;
         }
         return test == FeelType.BOOLEAN && isKnown(list) ? list : FeelType.ANY;
+    }
+
+    /** A number that cannot turn out to be null, which would select nothing instead of one item. */
+    private static boolean isPosition(Node condition) {
+        return condition instanceof Node.Literal
+                || condition instanceof Node.Negation negation && negation.operand() instanceof Node.Literal;
     }
 
     FeelType call(Node function, List<Node> arguments, List<String> names, Span at) {

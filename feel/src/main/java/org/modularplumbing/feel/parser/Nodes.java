@@ -106,6 +106,13 @@ public final class Nodes {
         return found[0];
     }
 
+    /** Tells whether a tree reads an item or, by a bare name, a member of it. */
+    public static boolean readsItem(Node root, int slot) {
+        var found = new boolean[1];
+        visit(root, node -> found[0] |= node instanceof Node.ItemMember member && member.itemSlot() == slot);
+        return found[0] || reads(root, slot);
+    }
+
     /** Returns the number of levels of a tree. */
     public static int depth(Node root) {
         int depth = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelType;
@@ -19,6 +20,7 @@ abstract class ParserBase extends TokenStream {
 
     static final int NESTING = 200;
     private static final int LONGEST_NAME = 40;
+    private static final Set<String> GENERIC = Set.of("list", "range", "context", "function");
 
     final Problems problems = new Problems();
     final Inference inference = new Inference(problems);
@@ -156,7 +158,7 @@ abstract class ParserBase extends TokenStream {
             if (at("<") || !(peek().kind() == Kind.NAME)) {
                 throw unexpected("the name of a type");
             }
-            return peek(1).is("<") ? generic() : namedType();
+            return peek(1).is("<") && GENERIC.contains(peek().text()) ? generic() : namedType();
         } finally {
             shallower();
         }
@@ -177,13 +179,7 @@ abstract class ParserBase extends TokenStream {
                 yield FeelType.range(end);
             }
             case "context" -> contextType();
-            case "function" -> functionType();
-            default ->
-                throw error(
-                        Code.UNKNOWN_TYPE,
-                        head.at(),
-                        "Only list, range, context and function take types in angle brackets, not '" + head.text()
-                                + "'.");
+            default -> functionType();
         };
     }
 
@@ -194,31 +190,37 @@ abstract class ParserBase extends TokenStream {
 
     private FeelType contextType() {
         var members = new LinkedHashMap<String, FeelType>();
-        while (!at(">")) {
-            int start = position();
-            int count = 0;
-            while (!peek(count).is(":") && peek(count).kind() != Kind.END) {
-                count++;
-            }
-            var name = key(start, Math.max(1, count));
-            skip(count);
-            expect(":", "after the name of a member");
-            members.put(name, typeOrAny());
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at(">")) {
+            do {
+                var name = wordsBefore(":");
+                expect(":", "after the name of a member");
+                members.put(name, typeOrAny());
+            } while (takeIf(","));
         }
         expect(">", "after the members");
         return FeelType.context(members);
     }
 
+    /** The tokens before a symbol, as one name. */
+    private String wordsBefore(String end) {
+        int start = position();
+        int count = 0;
+        while (!peek(count).is(end) && peek(count).kind() != Kind.END) {
+            count++;
+        }
+        if (count == 0) {
+            throw unexpected("a name");
+        }
+        skip(count);
+        return key(start, count);
+    }
+
     private FeelType functionType() {
         var parameters = new ArrayList<FeelType>();
-        while (!at(">")) {
-            parameters.add(typeOrAny());
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at(">")) {
+            do {
+                parameters.add(typeOrAny());
+            } while (takeIf(","));
         }
         expect(">", "after the parameters");
         expect("->", "before the result of a function type");

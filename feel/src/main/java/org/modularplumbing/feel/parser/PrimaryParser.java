@@ -1,9 +1,10 @@
 package org.modularplumbing.feel.parser;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelType;
@@ -16,6 +17,8 @@ import org.modularplumbing.feel.value.TemporalText;
 
 /** Everything that is not an operator: literals, names, brackets of all kinds, and the expressions that begin with a word. */
 abstract class PrimaryParser extends ParserBase {
+
+    private static final Set<String> STARTS = Set.of("true", "false", "null", "if", "for", "some", "every", "function");
 
     private final String text;
 
@@ -158,18 +161,32 @@ abstract class PrimaryParser extends ParserBase {
     private Node brackets() {
         var start = take().at();
         var items = new ArrayList<Node>();
-        while (!at("]")) {
-            items.add(inBrackets(() -> isComparison() ? comparisonTest() : expression()));
-            if (items.size() == 1 && at("..")) {
-                return range(start, true, items.get(0));
-            }
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at("]") || startsRange()) {
+            do {
+                items.add(inBrackets(this::item));
+                if (items.size() == 1 && at("..")) {
+                    return range(start, true, items.get(0));
+                }
+            } while (takeIf(","));
         }
         expect("]", "to close the bracket at " + start);
         var type = FeelType.list(common(items.stream().map(Node::type).toList()));
         return new Node.ListOf(start.to(last()), type, List.copyOf(items));
+    }
+
+    private Node item() {
+        return isComparison() ? comparisonTest() : expression();
+    }
+
+    /** A bracket that would close an empty list opens a range instead if a value follows. */
+    private boolean startsRange() {
+        var next = peek(1);
+        return switch (next.kind()) {
+            case NUMBER, STRING -> true;
+            case NAME -> !next.isKeyword() || STARTS.contains(next.text());
+            case SYMBOL -> next.is("@") || next.is("(");
+            case END -> false;
+        };
     }
 
     /** The rest of a range, from its dots. */
@@ -226,28 +243,30 @@ abstract class PrimaryParser extends ParserBase {
         scope = scope.child();
         var entries = new ArrayList<Node.Entry>();
         var types = new LinkedHashMap<String, FeelType>();
-        while (!at("}")) {
-            var at = here();
-            var key = key();
-            expect(":", "after the key '" + key + "'");
-            var value = inBrackets(this::expression);
-            if (types.put(key, value.type()) != null) {
-                problems.add(Code.SYNTAX, at, "The key '" + key + "' occurs twice in this context.");
-                entries.add(new Node.Entry(at, key, value, -1));
-            } else {
-                int slot = newSlot();
-                entries.add(new Node.Entry(at, key, value, slot));
-                if (!key.isBlank()) {
-                    scope.add(key, value.type(), slot);
-                }
-            }
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at("}")) {
+            do {
+                entries.add(entry(types));
+            } while (takeIf(","));
         }
         expect("}", "to close the brace at " + start);
         leaveScope(outer, mark);
         return new Node.ContextOf(start.to(last()), FeelType.context(types), List.copyOf(entries));
+    }
+
+    private Node.Entry entry(Map<String, FeelType> types) {
+        var at = here();
+        var key = key();
+        expect(":", "after the key '" + key + "'");
+        var value = inBrackets(this::expression);
+        if (types.put(key, value.type()) != null) {
+            problems.add(Code.VALUE, at, "The key '" + key + "' occurs twice in this context.");
+            return new Node.Entry(at, key, value, -1);
+        }
+        int slot = newSlot();
+        if (!key.isBlank()) {
+            scope.add(key, value.type(), slot);
+        }
+        return new Node.Entry(at, key, value, slot);
     }
 
     private String key() {
@@ -328,7 +347,7 @@ abstract class PrimaryParser extends ParserBase {
         var iterations = new ArrayList<Node.Iteration>();
         do {
             var at = here();
-            var name = wordsBefore("in");
+            var name = loopVariable();
             expect("in", "after the variable '" + name + "'");
             var over = expression();
             var to = takeIf("..") ? expression() : null;
@@ -341,9 +360,9 @@ abstract class PrimaryParser extends ParserBase {
         return List.copyOf(iterations);
     }
 
-    private String wordsBefore(String end) {
+    private String loopVariable() {
         int count = 0;
-        while (!peek(count).is(end)
+        while (!peek(count).is("in")
                 && (peek(count).kind() == Kind.NAME || peek(count).kind() == Kind.NUMBER && count > 0)) {
             count++;
         }
@@ -362,11 +381,10 @@ abstract class PrimaryParser extends ParserBase {
         int mark = slotMark();
         scope = scope.child();
         var parameters = new ArrayList<Node.Parameter>();
-        while (!at(")")) {
-            parameters.add(parameter());
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at(")")) {
+            do {
+                parameters.add(parameter());
+            } while (takeIf(","));
         }
         expect(")", "after the parameters");
         if (at("external")) {
@@ -444,24 +462,27 @@ abstract class PrimaryParser extends ParserBase {
         take();
         var arguments = new ArrayList<Node>();
         var names = new ArrayList<String>();
-        while (!at(")")) {
-            int name = argumentName();
-            if (name > 0) {
-                names.add(key(position(), name));
-                skip(name + 1);
-            }
-            arguments.add(inBrackets(() -> isComparison() ? comparisonTest() : expression()));
-            if (!names.isEmpty() && names.size() != arguments.size()) {
-                throw unexpected("a name and a colon: either all arguments are named or none");
-            }
-            if (!takeIf(",")) {
-                break;
-            }
+        if (!at(")")) {
+            do {
+                argument(arguments, names);
+            } while (takeIf(","));
         }
         expect(")", "after the arguments");
         var at = function.at().to(last());
         var type = inference.call(function, arguments, names, at);
         return new Node.Invocation(at, type, function, List.copyOf(arguments), List.copyOf(names));
+    }
+
+    private void argument(List<Node> arguments, List<String> names) {
+        int name = argumentName();
+        if (name > 0) {
+            names.add(key(position(), name));
+            skip(name + 1);
+        }
+        arguments.add(inBrackets(this::item));
+        if (!names.isEmpty() && names.size() != arguments.size()) {
+            throw unexpected("a name and a colon: either all arguments are named or none");
+        }
     }
 
     /** The number of tokens before a colon if the argument is named, else 0. */
@@ -475,9 +496,5 @@ abstract class PrimaryParser extends ParserBase {
             count++;
         }
         return count > 0 && peek(count).is(":") ? count : 0;
-    }
-
-    static BigDecimal numberOf(Node node) {
-        return node instanceof Node.Literal literal && literal.value() instanceof BigDecimal number ? number : null;
     }
 }

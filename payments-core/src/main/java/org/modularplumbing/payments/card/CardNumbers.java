@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds card numbers in text, so that none is ever stored. A finding is 13 to 19 digits, anywhere in a run of digits that may be broken by spaces, hyphens
- * and full stops, that begin as an issuer's numbers do, have a length that this issuer uses and pass the Luhn check (ISO/IEC 7812-1 annex B).
+ * Finds card numbers in text, so that none is ever stored. A finding is 13 to 19 digits, in a run of digits that may be broken by spaces, hyphens and full
+ * stops and go on before and after, that begin as an issuer's numbers do, have a length that this issuer uses and pass the Luhn check (ISO/IEC 7812-1 annex B).
  *
  * <p>All three tests are needed: one in ten references passes Luhn by chance, and some councils' references always do. UUIDs are passed over: they are
  * made by programs, and their digits now and then look like a card's.
@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class CardNumbers {
 
     private static final int SHORTEST = 13;
+    /** One of 13 digits counts on its own only: hardly any such card is left, and one reference of 14 digits in a hundred would hold one by chance. */
+    private static final int SHORTEST_WITHIN = 14;
+
     private static final int LONGEST = 19;
 
     /** Issuer ranges by their first digits, from the issuers' public notices; a few cover neighbours too, since to refuse too much is the safe side. */
@@ -95,8 +98,11 @@ public final class CardNumbers {
     }
 
     private static boolean holdsOne(String digits) {
-        for (int start = 0; start + SHORTEST <= digits.length(); start++) {
-            for (int end = start + SHORTEST; end <= Math.min(digits.length(), start + LONGEST); end++) {
+        if (isOne(digits)) {
+            return true;
+        }
+        for (int start = 0; start + SHORTEST_WITHIN <= digits.length(); start++) {
+            for (int end = start + SHORTEST_WITHIN; end <= Math.min(digits.length(), start + LONGEST); end++) {
                 if (isOne(digits.substring(start, end))) {
                     return true;
                 }
