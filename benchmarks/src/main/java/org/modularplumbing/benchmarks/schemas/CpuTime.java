@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** CPU time of one thread, so that what else the machine does does not count; variants in turn, the median of the rounds. */
 final class CpuTime {
 
-    private static final int ROUNDS = 9;
-    private static final int WARMING_ROUNDS = 3;
-    private static final long NANOS_PER_ROUND = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final int ROUNDS = 7;
+    private static final int WARMING_ROUNDS = 2;
+    private static final long NANOS_PER_ROUND = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int BATCH = 50;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

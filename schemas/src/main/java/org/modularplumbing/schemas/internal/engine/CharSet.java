@@ -25,7 +25,8 @@ record CharSet(List<Integer> ranges) {
     static final CharSet NONE = new CharSet(List.of());
 
     /** What a dot is: everything but the ends of lines. */
-    static final CharSet DOT = of('\n', '\n').or(of('\r', '\r')).or(of(0x2028, 0x2029)).not();
+    static final CharSet DOT =
+            of('\n', '\n').or(of('\r', '\r')).or(of(0x2028, 0x2029)).not();
 
     static CharSet of(int first, int last) {
         return new CharSet(List.of(first, last));

@@ -36,7 +36,12 @@ final class Fragments {
 
     private void connect(int from, int to) {
         var state = states.get(from);
-        states.set(from, new State(state.consumes(), state.after() < 0 ? to : state.after(), state.after() < 0 ? state.alternative() : to));
+        states.set(
+                from,
+                new State(
+                        state.consumes(),
+                        state.after() < 0 ? to : state.after(),
+                        state.after() < 0 ? state.alternative() : to));
     }
 
     Fragment empty() {
@@ -99,7 +104,9 @@ final class Fragments {
     /** The first characters of the ranges that no class tells apart, from 0. */
     int[] bounds() {
         var bounds = new TreeSet<>(List.of(0));
-        states.stream().filter(state -> state.consumes() != null).forEach(state -> bounds.addAll(state.consumes().bounds()));
+        states.stream()
+                .filter(state -> state.consumes() != null)
+                .forEach(state -> bounds.addAll(state.consumes().bounds()));
         return bounds.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -114,8 +114,7 @@ final class ObjectChecks {
                 return others.test(object.value(i), run, null);
             }
             return run.tolerant()
-                    || run.no(
-                            schema, "additionalProperties", object.value(i), object.nameStart(i), object.name(i), -1);
+                    || run.no(schema, "additionalProperties", object.value(i), object.nameStart(i), object.name(i), -1);
         }
     }
 

@@ -11,39 +11,43 @@ final class Regex {
 
     private static final String SPACE = "\\t\\n\\x0B\\f\\r\\x{FEFF}\\p{Z}";
 
-    private final Automaton automaton;
+    private final String expression;
     private final Pattern pattern;
+    private volatile Automaton automaton;
+    private volatile boolean tried;
 
-    private Regex(Automaton automaton, Pattern pattern) {
-        this.automaton = automaton;
+    private Regex(String expression, Pattern pattern) {
+        this.expression = expression;
         this.pattern = pattern;
     }
 
     /** @throws java.util.regex.PatternSyntaxException if it is no regular expression */
     static Regex compile(String ecma) {
-        var pattern = Pattern.compile(translated(ecma));
-        return new Regex(RegexParser.automaton(ecma), pattern);
+        return new Regex(ecma, Pattern.compile(translated(ecma)));
     }
 
-    /** The same on the JDK's engine alone. */
-    static Regex onJdk(String ecma) {
-        return new Regex(null, Pattern.compile(translated(ecma)));
-    }
-
-    boolean isAutomaton() {
-        return automaton != null;
-    }
-
-    /** Whether the expression occurs anywhere in the text. A text on which the JDK's engine runs out of stack does not match. */
+    /** Whether the expression occurs anywhere in the text. */
     boolean finds(String text) {
-        if (automaton != null) {
-            return automaton.finds(text);
-        }
+        var ready = automaton();
+        return ready != null ? ready.finds(text) : findsOnJdk(text);
+    }
+
+    /** The same on the JDK's engine. A text on which it runs out of stack does not match. */
+    boolean findsOnJdk(String text) {
         try {
             return pattern.matcher(text).find();
         } catch (StackOverflowError e) {
             return false;
         }
+    }
+
+    /** The automaton, made when it is first needed, or null; two threads may make it, both alike. */
+    Automaton automaton() {
+        if (!tried) {
+            automaton = RegexParser.automaton(expression);
+            tried = true;
+        }
+        return automaton;
     }
 
     private static String translated(String ecma) {

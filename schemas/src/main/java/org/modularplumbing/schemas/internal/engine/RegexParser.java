@@ -192,7 +192,9 @@ final class RegexParser {
         }
         at++;
         var last = text.charAt(at) == '\\' ? escape() : literal();
-        boolean single = isSingle(first) && isSingle(last) && first.ranges().get(0) <= last.ranges().get(0);
+        boolean single = isSingle(first)
+                && isSingle(last)
+                && first.ranges().get(0) <= last.ranges().get(0);
         if (!single) {
             throw new NotRead();
         }
@@ -200,7 +202,8 @@ final class RegexParser {
     }
 
     private static boolean isSingle(CharSet set) {
-        return set.ranges().size() == 2 && set.ranges().get(0).equals(set.ranges().get(1));
+        return set.ranges().size() == 2
+                && set.ranges().get(0).equals(set.ranges().get(1));
     }
 
     private CharSet escape() {
@@ -219,7 +222,8 @@ final class RegexParser {
             case 'n' -> CharSet.of('\n', '\n');
             case 'r' -> CharSet.of('\r', '\r');
             case 't' -> CharSet.of('\t', '\t');
-            case '^', '$', '\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '/', '-' -> CharSet.of(kind, kind);
+            case '^', '$', '\\', '.', '*', '+', '?', '(', ')', '[', ']', '{', '}', '|', '/', '-' ->
+                CharSet.of(kind, kind);
             default -> throw new NotRead();
         };
     }

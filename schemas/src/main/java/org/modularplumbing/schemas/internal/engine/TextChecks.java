@@ -24,9 +24,7 @@ final class TextChecks {
     record Matches(Schema schema, Regex pattern) implements Check {
         @Override
         public boolean test(Json value, Run run, Seen seen) {
-            return !(value instanceof Json.Str text)
-                    || pattern.finds(text.value())
-                    || run.no(schema, "pattern", value);
+            return !(value instanceof Json.Str text) || pattern.finds(text.value()) || run.no(schema, "pattern", value);
         }
     }
 

@@ -101,7 +101,9 @@ final class Uris {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                if (i + 2 >= to || Character.digit(text.charAt(i + 1), 16) < 0 || Character.digit(text.charAt(i + 2), 16) < 0) {
+                if (i + 2 >= to
+                        || Character.digit(text.charAt(i + 1), 16) < 0
+                        || Character.digit(text.charAt(i + 2), 16) < 0) {
                     return false;
                 }
                 i += 2;
@@ -115,7 +117,8 @@ final class Uris {
     private static boolean[] allowed(String also) {
         var allowed = new boolean[128];
         for (char c = 0; c < allowed.length; c++) {
-            boolean unreserved = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+            boolean unreserved =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
             allowed[c] = unreserved || SUBDELIMITERS.indexOf(c) >= 0 || also.indexOf(c) >= 0;
         }
         return allowed;
