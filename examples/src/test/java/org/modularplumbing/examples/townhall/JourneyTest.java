@@ -158,7 +158,7 @@ class JourneyTest {
                     .contains(
                             "<html lang=\"cy\"",
                             "Eich ceisiadau",
-                            "Beth sy&#39;n digwydd nesaf",
+                            "Beth sy'n digwydd nesaf",
                             "Gwersi nofio, lefel 2");
             for (var activity : hall.plumbing().activities().of(TownHall.RESIDENT, RESIDENT)) {
                 var page = get(
