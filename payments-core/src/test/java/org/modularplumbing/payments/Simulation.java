@@ -141,7 +141,8 @@ final class Simulation {
                 var amount = Money.gbp(1 + random.nextInt(150));
                 send(key -> payments().refund(new RefundRequest(id, amount, "a reason"), call.withKey(key)));
             }
-            case 6 -> payments().requestRefund(new RefundRequest(id, Money.gbp(1 + random.nextInt(150)), "a reason"), call);
+            case 6 ->
+                payments().requestRefund(new RefundRequest(id, Money.gbp(1 + random.nextInt(150)), "a reason"), call);
             case 7 -> again();
             case 8, 9, 10 -> payments().recover(call);
             default -> {
@@ -188,7 +189,9 @@ final class Simulation {
 
     /** I4 and I5, after every step, in the provider's books. */
     private void checkEffects() {
-        assertThat(books.doubles()).as("attempts and refunds with more than one effect").isEmpty();
+        assertThat(books.doubles())
+                .as("attempts and refunds with more than one effect")
+                .isEmpty();
         var effects = moved(Effect.CHARGE).stream()
                 .filter(entry -> entry.before() != Outcome.DECLINED)
                 .map(SandboxEntry::order)
@@ -199,14 +202,17 @@ final class Simulation {
         assertThat(orders)
                 .as("charges of one payment, but for those that the provider had declined at first")
                 .allMatch(ids -> ids.stream().filter(effects::contains).count() <= 1);
-        assertThat(orders.stream().flatMap(List::stream)).as("orders that were stored").containsAll(effects);
+        assertThat(orders.stream().flatMap(List::stream))
+                .as("orders that were stored")
+                .containsAll(effects);
         for (var charge : moved(Effect.CHARGE)) {
             var returned = moved(Effect.REFUND).stream()
                     .filter(refund -> refund.charge().orElseThrow().equals(charge.key()))
                     .mapToLong(refund -> refund.amount().amountMinor())
                     .sum();
-            assertThat(returned).as("given back of one charge").isLessThanOrEqualTo(charge.amount()
-                    .amountMinor());
+            assertThat(returned)
+                    .as("given back of one charge")
+                    .isLessThanOrEqualTo(charge.amount().amountMinor());
         }
     }
 
@@ -227,7 +233,9 @@ final class Simulation {
         crashAt = Optional.empty();
         for (int sweep = 0; sweep < 40; sweep++) {
             clock.advance(Duration.ofHours(3));
-            assertThat(payments().recover(call).failed()).as("orders that cannot be looked at").isZero();
+            assertThat(payments().recover(call).failed())
+                    .as("orders that cannot be looked at")
+                    .isZero();
         }
     }
 

@@ -110,8 +110,8 @@ class SimulationTest {
                             .map(document -> Documents.restore(document, Payment.class))
                             .forEach(payment -> handle.execute(
                                     "update payments_payment set refunding_minor = 0, document = ? where authority = ? and id = ?",
-                                    Documents.write(payment.withRefunds(
-                                            payment.refunds(), Money.gbp(0), payment.refunded())),
+                                    Documents.write(
+                                            payment.withRefunds(payment.refunds(), Money.gbp(0), payment.refunded())),
                                     simulation.authority().code(),
                                     payment.id().value())));
                 }
