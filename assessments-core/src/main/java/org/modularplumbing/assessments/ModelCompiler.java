@@ -18,7 +18,7 @@ import org.modularplumbing.feel.FeelType;
 /** From a definition to a model, with findings about what is wrong on the way. */
 final class ModelCompiler {
 
-    private static final int QUESTIONS_AT_MOST = 2_000;
+    private static final int QUESTIONS_AT_MOST = 500;
 
     private final Definition definition;
     private final DefinitionRef ref;

@@ -283,7 +283,7 @@ final class Orders {
         if (!order.isOpen()) {
             return checked(order, checks, Optional.of(now().plus(ATTENDED_PAUSE)), call);
         }
-        if (checks == CHECKS_MAX) {
+        if (checks == CHECKS_MAX && isDue(order)) {
             attend(order, call);
         }
         var pause = checks >= CHECKS_MAX
@@ -336,11 +336,19 @@ final class Orders {
         };
     }
 
+    /** A look before its time, for a message of the provider's, moves no date and counts for nothing. */
     private Look checked(Order order, int checks, Optional<Instant> dueAt, Call call) {
+        if (!isDue(order)) {
+            return Look.WAITING;
+        }
         return inTransaction(call, store -> {
             store.checked(call.authority(), order, checks, dueAt);
             return Look.WAITING;
         });
+    }
+
+    private boolean isDue(Order order) {
+        return order.dueAt().filter(due -> !due.isAfter(now())).isPresent();
     }
 
     private boolean markSent(Order order, Call call) {

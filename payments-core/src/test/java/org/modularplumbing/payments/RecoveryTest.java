@@ -163,6 +163,17 @@ class RecoveryTest {
     }
 
     @OnBothDatabases
+    void messages_that_come_early_do_not_use_up_the_looks_at_a_failed_attempt() {
+        var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
+        var failed = payments.pay(till.created(60_00).id(), Till.GOOD, till.citizen);
+        for (int message = 0; message < 5; message++) {
+            till.payments.recheck(failed.id(), till.system);
+        }
+        later(Duration.ofHours(1));
+        assertThat(till.now(failed.id()).status()).isEqualTo(PaymentStatus.SUCCESS);
+    }
+
+    @OnBothDatabases
     void a_late_success_of_what_was_paid_otherwise_is_given_back_whole() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
         var id = till.created(60_00).id();

@@ -57,7 +57,12 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
         run.step(1);
         Object[] arguments = null;
         for (var signature : candidates) {
-            arguments = arguments(signature, values, names);
+            arguments = candidates.size() == 1
+                            && signature.parameters().size() == values.length
+                            && names.isEmpty()
+                            && !signature.variadic()
+                    ? inPlace(signature.parameters(), values)
+                    : arguments(signature, values, names);
             if (arguments != WRONG) {
                 return signature.body().call(arguments, run, at);
             }
@@ -97,6 +102,17 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
             arguments[single] = rest;
         }
         return arguments;
+    }
+
+    /** Coerces values where they are: there is no other signature to see them. */
+    private static Object[] inPlace(List<Signature.Parameter> parameters, Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = taken(parameters.get(i), values[i]);
+            if (values[i] == WRONG) {
+                return WRONG;
+            }
+        }
+        return values;
     }
 
     private static List<Object> rest(Signature.Parameter parameter, Object[] values, int from) {
