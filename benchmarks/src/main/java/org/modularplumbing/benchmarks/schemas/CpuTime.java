@@ -26,12 +26,14 @@ final class CpuTime {
             for (var step : steps.entrySet()) {
                 double time = round(step.getValue());
                 if (round >= 0) {
-                    found.computeIfAbsent(step.getKey(), name -> new ArrayList<>()).add(time);
+                    found.computeIfAbsent(step.getKey(), name -> new ArrayList<>())
+                            .add(time);
                 }
             }
         }
         var medians = new LinkedHashMap<String, Double>();
-        found.forEach((name, times) -> medians.put(name, times.stream().sorted().toList().get(ROUNDS / 2)));
+        found.forEach((name, times) ->
+                medians.put(name, times.stream().sorted().toList().get(ROUNDS / 2)));
         return medians;
     }
 

@@ -66,7 +66,7 @@ public final class SchemasValidate implements Benchmark {
         report.ratio("schemas-validate/times-networknt", timesNetworknt);
     }
 
-    private static Map<String, Double> perKilobyte(SchemaCatalog catalog, Document document){
+    private static Map<String, Double> perKilobyte(SchemaCatalog catalog, Document document) {
         var id = catalog.find(document.schema()).orElseThrow().id();
         var engines = new Engines(catalog);
         var networknt = engines.networknt(id);
