@@ -144,8 +144,8 @@ class RecoveryTest {
 
     @OnBothDatabases
     void a_caller_who_tries_again_and_again_does_not_keep_a_person_from_being_asked() {
-        var blind = till.on(till.sandbox.withFaults((operation, key) ->
-                operation == Operation.CHARGE ? Fault.NONE : Fault.TIMEOUT_BEFORE_EFFECT));
+        var blind = till.on(till.sandbox.withFaults(
+                (operation, key) -> operation == Operation.CHARGE ? Fault.NONE : Fault.TIMEOUT_BEFORE_EFFECT));
         var id = till.paid(60_00).id();
         for (int call = 0; call < 20; call++) {
             blind.refund(till.refund(id, 20_00), till.staff.withKey("k"));
