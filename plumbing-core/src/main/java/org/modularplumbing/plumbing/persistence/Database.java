@@ -33,18 +33,18 @@ public final class Database {
     private final Jdbi jdbi;
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final Turns turns;
     private final boolean rowSecurity;
     private final Transaction joined;
-    private final Turns turns;
 
     private Database(
-            Jdbi jdbi, DataSource dataSource, Dialect dialect, boolean rowSecurity, Transaction joined, Turns turns) {
+            Jdbi jdbi, DataSource dataSource, Dialect dialect, Turns turns, boolean rowSecurity, Transaction joined) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.turns = turns;
         this.rowSecurity = rowSecurity;
         this.joined = joined;
-        this.turns = turns;
     }
 
     /**
@@ -59,7 +59,8 @@ public final class Database {
         try (var connection = dataSource.getConnection()) {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
-            return new Database(Jdbi.create(dataSource), dataSource, dialect, false, null, Turns.of(connection));
+            return new Database(
+                    Jdbi.create(dataSource), dataSource, dialect, Turns.of(connection, dialect), false, null);
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -80,7 +81,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, active, joined, turns);
+        return new Database(jdbi, dataSource, dialect, turns, active, joined);
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Database {
      * @return the database
      */
     public Database joining(Transaction transaction) {
-        return new Database(jdbi, dataSource, dialect, rowSecurity, requireNonNull(transaction, "transaction"), turns);
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, requireNonNull(transaction, "transaction"));
     }
 
     /**
