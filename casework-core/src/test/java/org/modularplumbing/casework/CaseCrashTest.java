@@ -77,8 +77,7 @@ class CaseCrashTest {
 
     /** That nothing acknowledged is lost is promised by the kernel's data source, and tested there. */
     @Test
-    void i13_a_process_killed_at_any_moment_on_h2_leaves_nothing_half_done(
-            @TempDir Path folder) {
+    void i13_a_process_killed_at_any_moment_on_h2_leaves_nothing_half_done(@TempDir Path folder) {
         var file = folder.resolve("cases");
         Crash.times(10, Clerk.class, () -> List.of("h2", file.toString())).each(life -> {
             var source = DataSources.h2(file);
@@ -102,12 +101,11 @@ class CaseCrashTest {
         var town = new Town(plumbing);
         for (var item : town.cases.queue(QueueFilter.open().limit(200), town.officer)) {
             var timeline = town.cases.timeline(item.id(), town.officer);
-            int expected =
-                    switch (item.state()) {
-                        case "received" -> item.assignee().isPresent() ? 2 : 1;
-                        case "in-progress" -> 4;
-                        default -> 6;
-                    };
+            int expected = switch (item.state()) {
+                case "received" -> item.assignee().isPresent() ? 2 : 1;
+                case "in-progress" -> 4;
+                default -> 6;
+            };
             assertThat(timeline).hasSize(expected);
         }
     }
