@@ -81,8 +81,21 @@ public final class AssessmentRefused extends PlumbingRefusal {
         super(code, detail, pointer, facts);
     }
 
-    static AssessmentRefused of(Code code, String detail, Map<String, ?> facts) {
-        return new AssessmentRefused(code, detail, "", facts);
+    static AssessmentRefused versionPublished(PublishedDefinition before, String hash) {
+        var definition = before.definition();
+        return new AssessmentRefused(
+                Code.VERSION_PUBLISHED,
+                "version %d of '%s' was published with other content".formatted(definition.version(), definition.id()),
+                "/version",
+                Map.of("definition", definition.id(), "published", before.hash(), "sent", hash));
+    }
+
+    static AssessmentRefused alreadyCompleted(Assessment assessment) {
+        return new AssessmentRefused(
+                Code.ALREADY_COMPLETED,
+                "%s was completed before".formatted(assessment.ref()),
+                "",
+                Map.of("assessment", assessment.ref()));
     }
 
     /** The first error; the facts count and list the places of all. */

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.modularplumbing.assessments.AssessmentRefused.Code;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.call.Call;
@@ -303,10 +302,7 @@ public final class Assessments {
             var before = store.lock(id).orElseThrow(() -> unknown(id));
             Permissions.requireMayWork(before.resident(), call);
             if (before.status() == Assessment.Status.COMPLETED) {
-                throw AssessmentRefused.of(
-                        Code.ALREADY_COMPLETED,
-                        "the assessment was completed before",
-                        Map.of("assessment", before.ref()));
+                throw AssessmentRefused.alreadyCompleted(before);
             }
             var change = decide.apply(work, before);
             if (!store.update(change.document())) {

@@ -1,13 +1,13 @@
 package org.modularplumbing.assessments;
 
 import java.util.List;
-import java.util.Map;
-import org.modularplumbing.assessments.AssessmentRefused.Code;
+import java.util.Optional;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.persistence.Database;
 
 /** Publishes a checked definition once. */
 final class Publishing {
@@ -24,49 +24,57 @@ final class Publishing {
         this.hash = Definition.hash(content);
     }
 
+    /** What was published before with the same content, else what is published now. */
     PublishedDefinition publish(Call call) {
+        return before(call).orElseGet(() -> publishNow(call));
+    }
+
+    private Optional<PublishedDefinition> before(Call call) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return same(new DefinitionStore(transaction.handle(), call.authority()));
+        });
+    }
+
+    private PublishedDefinition publishNow(Call call) {
+        var request = List.of(definition.id(), definition.version(), hash);
         try {
             return plumbing.commands()
-                    .run(
-                            call,
-                            "assessment.publish",
-                            List.of(definition.id(), definition.version(), hash),
-                            PublishedDefinition.class,
-                            this::publish);
-        } catch (Done done) {
-            return done.published;
+                    .run(call, "assessment.publish", request, PublishedDefinition.class, this::publish);
+        } catch (Overtaken overtaken) {
+            if (plumbing.database().isJoined()) {
+                throw new Database.TryAgain();
+            }
+            return before(call).orElseThrow();
         }
     }
 
     private Change<PublishedDefinition> publish(Work work) {
         var store = new DefinitionStore(work.handle(), work.call().authority());
-        store.version(definition.id(), definition.version()).ifPresent(this::answerOrRefuse);
+        if (same(store).isPresent()) {
+            throw new Overtaken();
+        }
         var published = new PublishedDefinition(work.newId(), hash, work.now(), definition);
         store.insert(published, content);
         return Change.of(
                 new Ref(PublishedDefinition.KIND, published.id()), 1, "assessment-definition.published", published);
     }
 
-    private void answerOrRefuse(PublishedDefinition before) {
-        if (before.hash().equals(hash)) {
-            throw new Done(before);
-        }
-        throw AssessmentRefused.of(
-                Code.VERSION_PUBLISHED,
-                "version %d of '%s' was published with the content %s"
-                        .formatted(definition.version(), definition.id(), before.hash()),
-                Map.of("published", before.hash(), "sent", hash));
+    private Optional<PublishedDefinition> same(DefinitionStore store) {
+        var before = store.version(definition.id(), definition.version());
+        before.filter(other -> !other.hash().equals(hash)).ifPresent(other -> {
+            throw AssessmentRefused.versionPublished(other, hash);
+        });
+        return before;
     }
 
-    /** Ends a command that has nothing to change. */
-    private static final class Done extends RuntimeException {
+    /** Somebody else published the same content while this was about to: there is nothing left to do. */
+    private static final class Overtaken extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-        private final transient PublishedDefinition published;
 
-        Done(PublishedDefinition published) {
-            super("published before", null, false, false);
-            this.published = published;
+        Overtaken() {
+            super("published by somebody else", null, false, false);
         }
     }
 }

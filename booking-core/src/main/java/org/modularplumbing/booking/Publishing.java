@@ -80,8 +80,8 @@ final class Publishing {
         }
         var most = store.mostPlacesElsewhere(programme.id(), venue.id());
         if (most > venue.capacity()) {
-            throw inUse(List.of(
-                    "venue %s: a session of another programme has %d places there".formatted(venue.id(), most)));
+            throw inUse(List.of("venue %s holds fewer than a session of another programme, which has %d places"
+                    .formatted(venue.id(), most)));
         }
     }
 
@@ -100,7 +100,7 @@ final class Publishing {
                 .filter(course -> live.containsKey(course.id()))
                 .filter(not(this::keepsItsSessions))
                 .forEach(course -> touched.add(
-                        "course %s has %d bookings for its sessions".formatted(course.id(), live.get(course.id()))));
+                        "course %s has other sessions, bookings: %d".formatted(course.id(), live.get(course.id()))));
         if (!touched.isEmpty()) {
             throw inUse(touched);
         }
@@ -109,11 +109,11 @@ final class Publishing {
     private Optional<String> problemWith(SessionRow row) {
         var next = catalogue.sessions().get(row.code());
         if (next == null) {
-            return Optional.of("session %s has %d places taken".formatted(row.code(), row.taken()));
+            return Optional.of("session %s is not there, places taken: %d".formatted(row.code(), row.taken()));
         }
         if (next.session().capacity() < row.taken()) {
-            return Optional.of("session %s has %d places taken, more than %d"
-                    .formatted(row.code(), row.taken(), next.session().capacity()));
+            return Optional.of("session %s has the capacity %d, places taken: %d"
+                    .formatted(row.code(), next.session().capacity(), row.taken()));
         }
         var stays = next.session().venue().equals(row.venue())
                 && next.time().startsAt().equals(row.startsAt())
@@ -121,7 +121,7 @@ final class Publishing {
         return stays
                 ? Optional.empty()
                 : Optional.of(
-                        "session %s has %d places taken for its time and venue".formatted(row.code(), row.taken()));
+                        "session %s is at another time or venue, places taken: %d".formatted(row.code(), row.taken()));
     }
 
     private boolean keepsItsSessions(Programme.Course before) {

@@ -9,6 +9,7 @@ import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.persistence.Database;
 
 /** Publishes a version of a type once; publishing the same content again writes nothing. */
 final class Publishing {
@@ -24,10 +25,13 @@ final class Publishing {
     }
 
     CaseType publish(Call call) {
+        if (isPublished(call)) {
+            return type;
+        }
         try {
             return plumbing.commands().run(call, "casework.publish-type", type, CaseType.class, work -> {
                 if (published(work.handle(), call.authority()).isPresent()) {
-                    throw new AlreadyPublished();
+                    throw plumbing.database().isJoined() ? new Database.TryAgain() : new AlreadyPublished();
                 }
                 var id = work.newId();
                 new TypeStore(work.handle()).insert(call.authority(), id, type, work.now());
@@ -36,6 +40,13 @@ final class Publishing {
         } catch (AlreadyPublished again) {
             return type;
         }
+    }
+
+    private boolean isPublished(Call call) {
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return published(transaction.handle(), call.authority()).isPresent();
+        });
     }
 
     private Optional<CaseType> published(Handle handle, Authority authority) {
@@ -51,7 +62,7 @@ final class Publishing {
         return found;
     }
 
-    /** A signal, not a fault: nothing was written. */
+    /** A signal, not a fault: somebody published the same a moment ago, and nothing was written here. */
     private static final class AlreadyPublished extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

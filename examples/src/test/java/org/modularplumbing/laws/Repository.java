@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 /** The repository that the tests run in, and the JDK's tools to look at it. */
@@ -26,6 +26,8 @@ final class Repository {
             "payments-core",
             "casework-core",
             "assessments-core");
+
+    private static final Pattern USE = Pattern.compile("(?m)^\\s+(\\S+)\\s+-> (\\S+)");
 
     private Repository() {}
 
@@ -81,24 +83,15 @@ final class Repository {
 
     /** Which class of ours uses which class, by the class files of an artifact: {@code from -> to}, full names. */
     static List<String> uses(String artifact) {
-        var found = new ArrayList<String>();
-        var from = "";
-        var lines = run(
-                "jdeps",
-                List.of(
-                        "-verbose:class",
-                        "--ignore-missing-deps",
-                        "--multi-release",
-                        "base",
-                        classes(artifact).toString()));
-        for (var line : lines.lines().toList()) {
-            var words = Arrays.stream(line.strip().split("\\s+")).toList();
-            if (words.get(0).equals("->") && !from.isEmpty()) {
-                found.add(from + " -> " + words.get(1));
-            } else if (line.startsWith("   ") && !words.get(0).equals("->")) {
-                from = words.get(0);
-            }
-        }
-        return found;
+        var arguments = new ArrayList<>(List.of("-verbose:class", "--ignore-missing-deps"));
+        files(classes(artifact), ".class").stream()
+                .map(Path::toString)
+                .filter(file ->
+                        !file.endsWith("module-info.class")) // with it, jdeps wants every module that is required
+                .forEach(arguments::add);
+        return USE.matcher(run("jdeps", arguments))
+                .results()
+                .map(match -> match.group(1) + " -> " + match.group(2))
+                .toList();
     }
 }

@@ -20,7 +20,8 @@ record Order(
         Instant sentAt,
         int checks,
         Optional<Instant> dueAt,
-        boolean surplus) {
+        boolean surplus,
+        boolean attention) {
 
     /** How far it is. */
     enum State {
@@ -47,6 +48,11 @@ record Order(
         return state == State.TO_SEND || state == State.SENT_UNKNOWN;
     }
 
+    /** A charge that failed may turn out to have succeeded. */
+    boolean mayStillChange() {
+        return isOpen() || (state == State.FAILED && effect == Effect.CHARGE);
+    }
+
     /** A card is not kept, so an order with one cannot be sent again. */
     Optional<Instrument> keptInstrument() {
         return token.map(Instrument.Token::new);
@@ -65,6 +71,7 @@ record Order(
                 attempt.startedAt(),
                 0,
                 Optional.of(dueAt),
+                false,
                 false);
     }
 
@@ -81,6 +88,7 @@ record Order(
                 refund.requestedAt(),
                 0,
                 Optional.of(dueAt),
-                refund.surplus());
+                refund.surplus(),
+                false);
     }
 }

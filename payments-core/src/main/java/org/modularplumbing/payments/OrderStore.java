@@ -2,6 +2,7 @@ package org.modularplumbing.payments;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.money.Money;
@@ -18,7 +20,7 @@ import org.modularplumbing.plumbing.money.Money;
 final class OrderStore {
 
     private static final String SELECT = """
-            select id, payment_id, effect, charge_id, currency, amount_minor, surplus, provider, token, state, sent_at, checks, due_at
+            select id, payment_id, effect, charge_id, currency, amount_minor, surplus, provider, token, state, sent_at, checks, due_at, attention
             from payments_attempt
             """;
 
@@ -29,17 +31,16 @@ final class OrderStore {
     }
 
     void insert(Authority authority, Order order) {
-        handle.createUpdate("""
+        orNull(handle.createUpdate("""
                         insert into payments_attempt (authority, id, payment_id, effect, charge_id, currency, amount_minor, surplus, provider,
                             provider_key, token, state, sent_at, checks, due_at, attention)
                         values (:authority, :id, :payment, :effect, :charge, :currency, :amount, :surplus, :provider,
                             :key, :token, :state, :sentAt, 0, :dueAt, false)
-                        """)
+                        """), "charge", order.charge(), Types.OTHER)
                 .bind("authority", authority.code())
                 .bind("id", order.id())
                 .bind("payment", order.payment().value())
                 .bind("effect", order.effect().name())
-                .bindByType("charge", order.charge().orElse(null), UUID.class)
                 .bind("currency", order.amount().currency())
                 .bind("amount", order.amount().amountMinor())
                 .bind("surplus", order.surplus())
@@ -111,33 +112,36 @@ final class OrderStore {
     }
 
     void settle(Authority authority, UUID id, Order.State state, Optional<Instant> watchAt, boolean surplus) {
-        handle.createUpdate("""
-                        update payments_attempt set state = :state, due_at = :dueAt, checks = 0, surplus = :surplus, attention = :attention
+        orNull(
+                        handle.createUpdate("""
+                        update payments_attempt set state = :state, due_at = :dueAt, checks = 0, surplus = :surplus, attention = false
                         where authority = :authority and id = :id
-                        """)
+                        """),
+                        "dueAt",
+                        watchAt.map(at -> at.atOffset(ZoneOffset.UTC)),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .bind("authority", authority.code())
                 .bind("id", id)
                 .bind("state", state.name())
-                .bindByType(
-                        "dueAt", watchAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime.class)
                 .bind("surplus", surplus)
-                .bind("attention", false)
                 .execute();
     }
 
     /** Says when to look again; for a settled order, empty when not at all. Only if nobody else looked meanwhile. */
     void checked(Authority authority, Order order, int checks, Optional<Instant> dueAt) {
-        handle.createUpdate("""
+        orNull(
+                        handle.createUpdate("""
                         update payments_attempt set checks = :checks, due_at = :dueAt
                         where authority = :authority and id = :id and state = :state and checks = :before
-                        """)
+                        """),
+                        "dueAt",
+                        dueAt.map(at -> at.atOffset(ZoneOffset.UTC)),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .bind("authority", authority.code())
                 .bind("id", order.id())
                 .bind("state", order.state().name())
                 .bind("before", order.checks())
                 .bind("checks", checks)
-                .bindByType(
-                        "dueAt", dueAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), OffsetDateTime.class)
                 .execute();
     }
 
@@ -146,6 +150,11 @@ final class OrderStore {
                 .bind("authority", authority.code())
                 .bind("id", id)
                 .execute();
+    }
+
+    /** PostgreSQL wants to know of what type a null is. */
+    private static Update orNull(Update update, String name, Optional<?> value, int type) {
+        return value.isPresent() ? update.bind(name, value.get()) : update.bindNull(name, type);
     }
 
     private static Order row(ResultSet rows, StatementContext context) throws SQLException {
@@ -162,7 +171,8 @@ final class OrderStore {
                 rows.getInt("checks"),
                 Optional.ofNullable(rows.getObject("due_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                rows.getBoolean("surplus"));
+                rows.getBoolean("surplus"),
+                rows.getBoolean("attention"));
     }
 
     private static Instant instant(ResultSet rows, String column) throws SQLException {

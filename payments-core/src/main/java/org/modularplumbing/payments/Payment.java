@@ -56,8 +56,8 @@ public record Payment(
 
     /** More in one payment is somebody trying card numbers out. */
     static final int ATTEMPTS_MAX = 10;
-    /** Keeps the document within bounds; GOV.UK Pay allows 50. */
-    static final int REFUNDS_MAX = 200;
+    /** The document carries them all, and is written anew with each. */
+    static final int REFUNDS_MAX = 100;
 
     /**
      * Checks the parts, and copies collections.

@@ -2,7 +2,7 @@ package org.modularplumbing.payments;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +12,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.ledger.Ledger;
+import org.modularplumbing.payments.provider.Capabilities;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.Schema;
-import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.activity.ActivitySource;
-import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.Work;
 import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people owe, and how they pay it. Thread safe.
@@ -53,9 +50,6 @@ public final class Payments {
 
     /** The role of staff who give money back. */
     public static final String REFUND = "refunds";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
-    private static final int PAGE = 100;
 
     private final Plumbing plumbing;
     private final Providers providers;
@@ -107,7 +101,7 @@ public final class Payments {
      */
     public Payment create(PaymentRequest request, Call call) {
         FreeText.check(request, call);
-        requireMayPay(request.payer(), call);
+        Permissions.requireMayPay(request.payer(), call);
         return plumbing.commands().run(call, "payment.create", request, Payment.class, work -> {
             var payment = Decisions.create(new PaymentId(work.newId()), request, work.now());
             new PaymentStore(work.handle()).insert(call.authority(), payment);
@@ -149,7 +143,7 @@ public final class Payments {
         var mine = new HashSet<UUID>();
         var started = command(call, "payment.pay", List.of(id, instrument.kept()), work -> {
             var payment = new PaymentStore(work.handle()).lock(call.authority(), id);
-            requireMayPay(payment.payer(), call);
+            Permissions.requireMayPay(payment.payer(), call);
             var lastFour = instrument instanceof Instrument.Card card
                     ? Optional.of(card.details().lastFour())
                     : Optional.<String>empty();
@@ -182,7 +176,7 @@ public final class Payments {
         return plumbing.commands().run(call, "payment.cancel", id, Payment.class, work -> {
             var store = new PaymentStore(work.handle());
             var payment = store.lock(call.authority(), id);
-            requireMayPay(payment.payer(), call);
+            Permissions.requireMayPay(payment.payer(), call);
             var next = Decisions.cancel(payment, work.now()).orRefuse();
             store.update(call.authority(), next);
             return change(next, "payment.cancelled");
@@ -228,7 +222,7 @@ public final class Payments {
 
     private Payment reserveRefund(RefundRequest request, Call call, Order.State state, Set<UUID> mine) {
         FreeText.check(Map.of("/reason", request.reason()), call);
-        requireRole(REFUND, "give money back", call);
+        Permissions.requireRole(REFUND, "give money back", call);
         return command(call, "payment.refund", request, work -> {
             var payment = new PaymentStore(work.handle()).lock(call.authority(), request.payment());
             var id = work.newId();
@@ -256,12 +250,12 @@ public final class Payments {
     public Payment recheck(PaymentId id, Call call) {
         requireNonNull(id, "id");
         requireOutsideTransaction("recheck");
-        requireRole(TAKE, "ask the provider", call);
+        Permissions.requireRole(TAKE, "ask the provider", call);
         var known = inTransaction(call, transaction -> {
             stored(transaction, id, call);
             return new OrderStore(transaction.handle()).ofPayment(call.authority(), id);
         });
-        known.forEach(order -> orders.look(order, call.withoutKey()));
+        known.stream().filter(Order::mayStillChange).forEach(order -> orders.look(order, call.withoutKey()));
         return inTransaction(call, transaction -> stored(transaction, id, call));
     }
 
@@ -276,52 +270,8 @@ public final class Payments {
      */
     public Recovery recover(Call call) {
         requireOutsideTransaction("recover");
-        requireRole(TAKE, "recover payments", call);
-        var sweep = new Sweep(call.withoutKey());
-        while (sweep.page()) {
-            LOG.debug("{} orders looked at", sweep.seen.size());
-        }
-        return new Recovery(sweep.seen.size(), sweep.settled, sweep.sent, sweep.failed);
-    }
-
-    private final class Sweep {
-
-        private final Call call;
-        private final Set<UUID> seen = new HashSet<>();
-        private int settled;
-        private int sent;
-        private int failed;
-
-        Sweep(Call call) {
-            this.call = call;
-        }
-
-        /** Each order at most once, also when it stays due. */
-        boolean page() {
-            var now = plumbing.clock().instant().truncatedTo(ChronoUnit.MICROS);
-            var due = inTransaction(
-                    call,
-                    transaction -> new OrderStore(transaction.handle())
-                            .due(call.authority(), now, PAGE + seen.size()).stream()
-                                    .filter(order -> !seen.contains(order.id()))
-                                    .toList());
-            due.forEach(this::look);
-            return !due.isEmpty();
-        }
-
-        private void look(Order order) {
-            seen.add(order.id());
-            try {
-                switch (orders.look(order, call)) {
-                    case SETTLED -> settled++;
-                    case SENT -> sent++;
-                    case WAITING -> {}
-                }
-            } catch (RuntimeException problem) {
-                failed++;
-                LOG.warn("order {}: cannot be looked at ({})", order.id(), problem.getClass());
-            }
-        }
+        Permissions.requireRole(TAKE, "recover payments", call);
+        return new Sweep(plumbing, orders, call.withoutKey()).run();
     }
 
     /**
@@ -332,7 +282,7 @@ public final class Payments {
      * @throws KernelRefused NOT_PERMITTED
      */
     public List<WorkItem> workItems(Call call) {
-        requireRole(TAKE, "see open work", call);
+        Permissions.requireRole(TAKE, "see open work", call);
         return inTransaction(
                 call, transaction -> new OrderStore(transaction.handle()).needingAttention(call.authority()));
     }
@@ -393,19 +343,10 @@ public final class Payments {
     }
 
     private void shown(Transaction transaction, Payment payment, Call call) {
+        Permissions.requireMaySee(payment.payer(), call);
         payment.payer()
-                .ifPresentOrElse(
-                        payer -> {
-                            AccessLog.requireOwn(payer, call);
-                            plumbing.accessLog()
-                                    .record(
-                                            transaction,
-                                            call,
-                                            payer,
-                                            payment.id().ref(),
-                                            "payment");
-                        },
-                        () -> requireNotCitizen(call));
+                .ifPresent(payer -> plumbing.accessLog()
+                        .record(transaction, call, payer, payment.id().ref(), "payment"));
     }
 
     private Payment again(UUID orderId, Optional<Instrument> instrument, Call call) {
@@ -432,11 +373,11 @@ public final class Payments {
         return Change.of(payment.id().ref(), payment.version(), type, payment);
     }
 
-    private java.time.Instant due(Work work) {
+    private Instant due(Work work) {
         return work.now().plus(Orders.patience(providers.current()));
     }
 
-    private org.modularplumbing.payments.provider.Capabilities capabilitiesFor(Payment payment) {
+    private Capabilities capabilitiesFor(Payment payment) {
         return payment.attempts().stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.SUCCESS && !attempt.surplus())
                 .findFirst()
@@ -463,26 +404,6 @@ public final class Payments {
             throw new IllegalStateException(
                     "'%s' talks to a payment provider, which no transaction can undo: call it outside Plumbing.inTransaction%s"
                             .formatted(command, command.equals("refund") ? ", or use requestRefund inside" : ""));
-        }
-    }
-
-    private static void requireMayPay(Optional<Ref> payer, Call call) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN) {
-            payer.ifPresentOrElse(person -> AccessLog.requireOwn(person, call), () -> requireNotCitizen(call));
-        } else {
-            requireRole(TAKE, "take payments", call);
-        }
-    }
-
-    private static void requireNotCitizen(Call call) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN) {
-            throw KernelRefused.notPermitted("deal with a payment that names no payer", "staff and systems");
-        }
-    }
-
-    private static void requireRole(String role, String action, Call call) {
-        if (call.actor().kind() != Actor.Kind.SYSTEM && !call.actor().has(role)) {
-            throw KernelRefused.notPermitted(action, "staff with the role '%s' and systems".formatted(role));
         }
     }
 }

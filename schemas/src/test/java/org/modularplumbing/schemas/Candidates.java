@@ -68,6 +68,9 @@ final class Candidates {
 
     private List<Json> others(Json value) {
         var others = new ArrayList<Json>();
+        for (var other : List.of("7", "\"text\"", "true", "1.5", "{}", "[]", "null")) {
+            others.add(JsonReader.read(other));
+        }
         if (value instanceof Json.Str text) {
             texts(text.value()).forEach(other -> others.add(JsonWriter.text(other)));
         } else if (value instanceof Json.Num number) {
@@ -76,9 +79,6 @@ final class Candidates {
             arrays(array, others);
         } else if (value instanceof Json.Obj object) {
             objects(object, others);
-        }
-        for (var other : List.of("7", "\"text\"", "true", "1.5", "{}", "[]", "null")) {
-            others.add(JsonReader.read(other));
         }
         return others;
     }

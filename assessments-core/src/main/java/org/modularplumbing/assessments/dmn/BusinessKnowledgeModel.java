@@ -16,9 +16,8 @@ public record BusinessKnowledgeModel(
         Identity identity, Optional<String> type, Requirements requires, Optional<Expression.Function> logic)
         implements DrgElement {
 
-    /** Checks that no part is null, and that it needs knowledge only. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that no part is null, and that it needs knowledge only.
      *
      * @param identity see the record
      * @param type see the record

@@ -37,9 +37,8 @@ public record Decision(
         /** Nothing needed. */
         public static final Requirements NONE = new Requirements(List.of(), List.of(), List.of(), List.of());
 
-        /** Copies the lists. */
         /**
-         * Checks the parts, and copies collections.
+         * Copies the lists.
          *
          * @param inputs see the record
          * @param decisions see the record
@@ -54,9 +53,8 @@ public record Decision(
         }
     }
 
-    /** Checks that no part is null. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that no part is null.
      *
      * @param identity see the record
      * @param question see the record

@@ -39,9 +39,8 @@ public record DecisionModel(
         List<KnowledgeSource> sources,
         List<String> otherXml) {
 
-    /** Checks the parts and copies the lists. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts and copies the lists.
      *
      * @param namespace see the record
      * @param name see the record

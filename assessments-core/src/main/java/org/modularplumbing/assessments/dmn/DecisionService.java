@@ -23,9 +23,8 @@ public record DecisionService(
         List<String> inputData)
         implements DrgElement {
 
-    /** Checks the parts and copies the lists. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts and copies the lists.
      *
      * @param identity see the record
      * @param type see the record

@@ -42,9 +42,8 @@ public sealed interface DrgElement
      */
     record Identity(String id, String name, Optional<String> label, Optional<String> description) {
 
-        /** Checks that id and name have characters. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks that id and name have characters.
          *
          * @param id see the record
          * @param name see the record

@@ -11,9 +11,8 @@ import java.util.Optional;
  */
 public record InputData(Identity identity, Optional<String> type) implements DrgElement {
 
-    /** Checks that both are given. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that both are given.
      *
      * @param identity see the record
      * @param type see the record

@@ -38,9 +38,8 @@ public record ItemDefinition(
      */
     public record FunctionItem(List<InformationItem> parameters, Optional<String> result) {
 
-        /** Checks the parts and copies the parameters. */
         /**
-         * Checks the parts, and copies collections.
+         * Checks the parts and copies the parameters.
          *
          * @param parameters see the record
          * @param result see the record
@@ -51,9 +50,8 @@ public record ItemDefinition(
         }
     }
 
-    /** Checks the parts and copies the components. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts and copies the components.
      *
      * @param name see the record
      * @param id see the record

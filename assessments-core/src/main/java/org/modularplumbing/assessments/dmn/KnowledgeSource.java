@@ -21,9 +21,8 @@ public record KnowledgeSource(
         List<String> authorities)
         implements DrgElement {
 
-    /** Checks the parts and copies the list. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts and copies the list.
      *
      * @param identity see the record
      * @param type see the record

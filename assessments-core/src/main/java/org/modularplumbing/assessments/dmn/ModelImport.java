@@ -13,9 +13,8 @@ import java.util.Optional;
  */
 public record ModelImport(String name, String namespace, String importType, Optional<String> location) {
 
-    /** Checks that no part is null. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that no part is null.
      *
      * @param name see the record
      * @param namespace see the record

@@ -49,9 +49,8 @@ public record ModelProblem(Code code, String path, int line, int column, String 
         EXPRESSION
     }
 
-    /** Checks that the parts are given. */
     /**
-     * Checks the parts, and copies collections.
+     * Checks that the parts are given.
      *
      * @param code see the record
      * @param path see the record

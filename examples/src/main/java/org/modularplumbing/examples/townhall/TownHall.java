@@ -3,6 +3,8 @@ package org.modularplumbing.examples.townhall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -64,9 +66,16 @@ public final class TownHall implements AutoCloseable {
                 .database()
                 .map(url -> DataSources.of(url, arguments.user(), arguments.password()))
                 .orElseGet(() -> DataSources.h2(folder.resolve("town-hall")));
-        var plumbing = Plumbing.on(source).migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
-        var provider = SandboxProvider.keptIn(plumbing.clock(), folder.resolve("sandbox-provider.log"));
-        return new TownHall(source, plumbing, provider, arguments.input());
+        return open(source, Clock.systemUTC(), folder, arguments.input());
+    }
+
+    /** Opens the town hall on a data source, and closes that with it if it can be closed. */
+    static TownHall open(DataSource source, InstantSource clock, Path folder, Path input) {
+        var plumbing = Plumbing.on(source)
+                .withClock(clock)
+                .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+        var provider = SandboxProvider.keptIn(clock, folder.resolve("sandbox-provider.log"));
+        return new TownHall(source, plumbing, provider, input);
     }
 
     private static Path folder(Path data) {

@@ -16,6 +16,6 @@ public enum Fault {
     SLOW,
     /** The order has its effect, the answer is lost, and queries do not see it for half the visibility bound. */
     SEEN_LATE,
-    /** The answer is "declined", and an hour later the money is taken after all. */
+    /** The answer is "declined", and an hour later the money is taken after all. A refund is refused for good. */
     DECLINED_THEN_DONE
 }

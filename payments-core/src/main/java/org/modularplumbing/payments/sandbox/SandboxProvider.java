@@ -133,8 +133,9 @@ public final class SandboxProvider implements PaymentProvider {
                 requireSame(known.get(), order.refund(), order.amount());
                 return answer(known.get());
             }
+            var fault = faults.next(Operation.REFUND, order.key());
             return execute(
-                    faults.next(Operation.REFUND, order.key()),
+                    fault == Fault.DECLINED_THEN_DONE ? Fault.REFUSED_BEFORE_EFFECT : fault,
                     entry(
                             Effect.REFUND,
                             order.key(),

@@ -24,7 +24,7 @@ public record ChainReport(long checked, Optional<Fault> fault) {
     public enum Kind {
         /** A column was changed, or rows were put in another order, or the seal itself was changed. */
         ROW_CHANGED,
-        /** The document was changed. */
+        /** The document was changed, or removed without a later row that records its erasure. */
         DOCUMENT_CHANGED,
         /** The journal row is gone. */
         ROW_REMOVED,
@@ -32,7 +32,7 @@ public record ChainReport(long checked, Optional<Fault> fault) {
         SEAL_REMOVED,
         /** The chain ends before the head that is known. */
         TRUNCATED,
-        /** The chain is whole in itself but not the one whose head is known. */
+        /** The chain is whole in itself but does not end in its head's row, or is not the one whose head is known. */
         REWRITTEN,
         /** A row was put into the journal without going through it, or was taken off the list of rows to seal. */
         NOT_SEALED

@@ -117,8 +117,9 @@ public final class Journal {
             transaction.actFor(authority);
             return new SealStore(transaction.handle())
                     .after(authority, after, limit).stream()
-                            .flatMap(found ->
-                                    found.row().stream().map(row -> new SealedEntry(found.position(), row.entry())))
+                            .filter(SealStore.Sealed::isThere)
+                            .map(found -> new SealedEntry(
+                                    found.position(), found.readable().entry()))
                             .toList();
         });
     }

@@ -1,10 +1,13 @@
 package org.modularplumbing.plumbing.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.modularplumbing.plumbing.call.Authority;
 
 /** All SQL on seals, heads and rows that wait for their seal. */
@@ -28,7 +31,14 @@ final class SealStore {
         }
     }
 
-    record Sealed(long position, byte[] seal, UUID journalId, Optional<JournalStore.Row> row) {}
+    /** A seal; its row is empty when it is gone, or when somebody put values into it that nothing here writes. */
+    record Sealed(long position, byte[] seal, UUID journalId, boolean isThere, Optional<JournalStore.Row> row) {
+
+        JournalStore.Row readable() {
+            return row.orElseThrow(
+                    () -> new IllegalStateException("journal row " + journalId + " was changed: verify the chain"));
+        }
+    }
 
     List<Authority> waiting() {
         return handle.createQuery("select distinct authority from plumbing_journal_pending order by authority")
@@ -134,8 +144,33 @@ final class SealStore {
                         rows.getLong("position"),
                         rows.getBytes("seal"),
                         rows.getObject("journal_id", UUID.class),
-                        rows.getObject("id") == null ? Optional.empty() : Optional.of(JournalStore.row(rows, context))))
+                        rows.getObject("id") != null,
+                        readable(rows, context)))
                 .list();
+    }
+
+    private static Optional<JournalStore.Row> readable(ResultSet rows, StatementContext context) throws SQLException {
+        try {
+            return rows.getObject("id") == null ? Optional.empty() : Optional.of(JournalStore.row(rows, context));
+        } catch (IllegalArgumentException spoilt) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a later row of the same thing records that its documents were erased. */
+    boolean isErasureRecorded(JournalEntry entry) {
+        return handle.createQuery("""
+                        select count(*) from plumbing_journal where authority = :authority and stream_kind = :kind and stream_id = :id
+                          and version > :version and type = :erased
+                        """)
+                        .bind("authority", entry.authority().code())
+                        .bind("kind", entry.stream().kind())
+                        .bind("id", entry.stream().id())
+                        .bind("version", entry.version())
+                        .bind("erased", Journal.ERASED)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     /** A journal row that has neither a seal nor a place among those that wait for one. */

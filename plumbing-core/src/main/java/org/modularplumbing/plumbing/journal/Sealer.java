@@ -66,7 +66,7 @@ final class Sealer {
         for (var row : rows) {
             position++;
             before = SealHash.row(before, position, row);
-            seals.add(new SealStore.Sealed(position, before, row.entry().id(), Optional.of(row)));
+            seals.add(new SealStore.Sealed(position, before, row.entry().id(), true, Optional.of(row)));
         }
         store.seal(authority, seals);
         return seals.size();

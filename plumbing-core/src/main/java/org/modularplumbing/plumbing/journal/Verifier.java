@@ -54,7 +54,7 @@ final class Verifier {
                     seal = next.seal();
                 }
             }
-            return new ChainReport(position, end(head));
+            return new ChainReport(position, end(head, store.head(authority).orElse(head)));
         }
 
         private Optional<Fault> fault(SealStore.Sealed found) {
@@ -62,15 +62,13 @@ final class Verifier {
                 return found(Kind.SEAL_REMOVED, found);
             }
             if (found.row().isEmpty()) {
-                return found(Kind.ROW_REMOVED, found);
+                return found(found.isThere() ? Kind.ROW_CHANGED : Kind.ROW_REMOVED, found);
             }
             var row = found.row().get();
             if (!Arrays.equals(found.seal(), SealHash.row(seal, found.position(), row))) {
                 return found(Kind.ROW_CHANGED, found);
             }
-            var document = row.entry().document();
-            if (document.isPresent()
-                    && !Arrays.equals(row.documentDigest(), SealHash.document(row.salt(), document.get()))) {
+            if (!isDocumentGood(row)) {
                 return found(Kind.DOCUMENT_CHANGED, found);
             }
             var anchored = known.filter(head -> head.position() == found.position());
@@ -80,19 +78,29 @@ final class Verifier {
                     : Optional.empty();
         }
 
+        /** As it was written, or erased with a later row that says so. */
+        private boolean isDocumentGood(JournalStore.Row row) {
+            var document = row.entry().document();
+            return document.isPresent()
+                    ? row.salt() != null
+                            && Arrays.equals(row.documentDigest(), SealHash.document(row.salt(), document.get()))
+                    : store.isErasureRecorded(row.entry());
+        }
+
         private Optional<Fault> found(Kind kind, SealStore.Sealed found) {
             var place = kind == Kind.SEAL_REMOVED ? position + 1 : found.position();
             return Optional.of(new Fault(
                     kind, place, kind == Kind.SEAL_REMOVED ? Optional.empty() : Optional.of(found.journalId())));
         }
 
-        private Optional<Fault> end(SealStore.Head head) {
+        /** Rows may have been sealed during the walk: it went at least to where the head was before, and at most to where it is now. */
+        private Optional<Fault> end(SealStore.Head before, SealStore.Head now) {
             var promised =
-                    Math.max(head.position(), known.map(SealHead::position).orElse(0L));
+                    Math.max(before.position(), known.map(SealHead::position).orElse(0L));
             if (position < promised) {
                 return Optional.of(new Fault(Kind.TRUNCATED, position + 1, Optional.empty()));
             }
-            if (position == head.position() && !Arrays.equals(seal, head.seal())) {
+            if (position > now.position() || position == now.position() && !Arrays.equals(seal, now.seal())) {
                 return Optional.of(new Fault(Kind.REWRITTEN, position, Optional.empty()));
             }
             return store.neverSealed(authority).map(id -> new Fault(Kind.NOT_SEALED, 0, Optional.of(id)));

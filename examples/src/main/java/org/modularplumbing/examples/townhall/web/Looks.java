@@ -7,13 +7,6 @@ import org.modularplumbing.plumbing.text.Bilingual;
 /** Rows of the access log in plain words. */
 public final class Looks {
 
-    private static final Map<String, Bilingual> RESOURCES = Map.of(
-            "person", Bilingual.of("Your list of requests", "Eich rhestr o geisiadau"),
-            "booking", Bilingual.of("A booking", "Archeb"),
-            "payment", Bilingual.of("A payment", "Taliad"),
-            "case", Bilingual.of("An enquiry", "Ymholiad"),
-            "assessment", Bilingual.of("An assessment", "Asesiad"));
-
     private static final Map<String, Bilingual> PURPOSES = Map.of(
             "leisure.swimming-lessons", Bilingual.of("To give you swimming lessons", "I roi gwersi nofio i chi"),
             "account.dashboard", Bilingual.of("To show you your requests", "I ddangos eich ceisiadau i chi"),
@@ -32,8 +25,7 @@ public final class Looks {
 
     /** Says what was looked at. */
     public static Bilingual what(Access look) {
-        var kind = look.resource().kind();
-        return RESOURCES.getOrDefault(kind, Bilingual.of(kind, kind));
+        return Kinds.of(look.resource());
     }
 
     /** Says what for. */

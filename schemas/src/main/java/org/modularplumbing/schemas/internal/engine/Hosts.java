@@ -7,7 +7,6 @@ final class Hosts {
 
     private static final int HOST_MAX = 253;
     private static final int LOCAL_PART_MAX = 64;
-    private static final int EMAIL_MAX = 254;
 
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
     private static final Pattern ATOMS =
@@ -21,7 +20,7 @@ final class Hosts {
     /** RFC 5321 mailbox in ASCII: atoms or a quoted local part, and a host name or an address in brackets. */
     static boolean isEmail(String text) {
         int at = text.lastIndexOf('@');
-        if (at < 1 || at > LOCAL_PART_MAX || text.length() > EMAIL_MAX) {
+        if (at < 1 || at > LOCAL_PART_MAX) {
             return false;
         }
         var local = text.substring(0, at);

@@ -1,0 +1,29 @@
+package org.modularplumbing.assessments.dmn;
+
+import java.util.Objects;
+import org.modularplumbing.feel.FeelProblem;
+
+/**
+ * Why a value of an evaluation is null.
+ *
+ * @param element name of the decision in which it happened, or of the input
+ * @param problem what happened
+ */
+public record DecisionProblem(String element, FeelProblem problem) {
+
+    /**
+     * Checks that both are given.
+     *
+     * @param element see the record
+     * @param problem see the record
+     */
+    public DecisionProblem {
+        Objects.requireNonNull(element, "element");
+        Objects.requireNonNull(problem, "problem");
+    }
+
+    @Override
+    public String toString() {
+        return element + ": " + problem;
+    }
+}

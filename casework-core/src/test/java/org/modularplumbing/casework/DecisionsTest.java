@@ -1,0 +1,177 @@
+package org.modularplumbing.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.modularplumbing.casework.CaseType.Requirement;
+import org.modularplumbing.casework.CaseType.State;
+import org.modularplumbing.casework.CaseworkRefused.Code;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.RefusalCode;
+import org.modularplumbing.plumbing.time.WorkingCalendar;
+
+/** The pure rules over small spaces, whole. */
+class DecisionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final Decisions decisions = new Decisions(new Deadlines(WorkingCalendar::uk));
+    private final Rules rules = Rules.of(CaseType.fromJson(Town.REFUND.replace(
+            "\"requires\": [\"assigned\"]", "\"requires\": [\"assigned\"], \"when\": \"case.amount < 100\"")));
+
+    /** I1: every state, event, role, assignee, note, outcome, version and truth of the condition, against the rule written down once more. */
+    @Test
+    void i1_an_event_fires_only_from_a_listed_state_by_a_permitted_role_with_all_that_it_requires() {
+        int cases = 0;
+        int accepted = 0;
+        var roles = new ArrayList<>(rules.type().roles().keySet());
+        roles.add("highways");
+        for (var state : rules.type().states()) {
+            for (var event : rules.type().events()) {
+                for (var role : roles) {
+                    for (int bits = 0; bits < 64; bits++) {
+                        var about = about(state, bit(bits, 0) ? 50 : 150);
+                        var file = new CaseFile(about.id(), 1, bit(bits, 1) ? Optional.of("x") : Optional.empty());
+                        var request = new TransitionRequest(
+                                about.id(),
+                                event.code(),
+                                bit(bits, 2) ? Optional.of(7L) : Optional.of(6L),
+                                bit(bits, 3) ? Optional.of(bit(bits, 4) ? "refunded" : "unheard-of") : Optional.empty(),
+                                bit(bits, 5) ? Optional.of("Because.") : Optional.empty());
+                        var decision =
+                                decisions.decide(rules, about, file, new Decisions.Fire(request, Set.of(role)), NOW);
+                        var expected = expected(event, state, role, file, request, bit(bits, 0));
+                        assertThat(code(decision))
+                                .as("%s %s %s %s", state.code(), event.code(), role, request)
+                                .isEqualTo(expected);
+                        cases++;
+                        accepted += expected.isEmpty() ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(cases).isEqualTo(4 * 6 * 4 * 64);
+        assertThat(accepted).isPositive();
+    }
+
+    private static Optional<RefusalCode> expected(
+            CaseType.Event event, State state, String role, CaseFile file, TransitionRequest request, boolean met) {
+        var asks = event.requires().contains(Requirement.OUTCOME);
+        if (!event.roles().contains(role)) {
+            return Optional.of(KernelRefused.Code.NOT_PERMITTED);
+        }
+        if (request.expectedVersion().orElseThrow() != 7) {
+            return Optional.of(KernelRefused.Code.STALE_VERSION);
+        }
+        if (!event.from().contains(state.code())) {
+            return Optional.of(Code.EVENT_NOT_ALLOWED);
+        }
+        if (event.requires().contains(Requirement.ASSIGNED) && file.assignee().isEmpty()) {
+            return Optional.of(Code.ASSIGNEE_REQUIRED);
+        }
+        if (event.requires().contains(Requirement.NOTE) && request.note().isEmpty()) {
+            return Optional.of(Code.NOTE_REQUIRED);
+        }
+        if (asks && request.outcome().isEmpty()) {
+            return Optional.of(Code.OUTCOME_REQUIRED);
+        }
+        if (request.outcome().isPresent() && !(asks && request.outcome().get().equals("refunded"))) {
+            return Optional.of(Code.OUTCOME_UNKNOWN);
+        }
+        return event.code().equals("start") && !met ? Optional.of(Code.CONDITION_NOT_MET) : Optional.empty();
+    }
+
+    /** I8: closing needs an outcome and a final state; what is closed can only be opened again. */
+    @Test
+    void i8_a_case_is_closed_exactly_by_an_event_that_leads_to_a_final_state_and_then_has_an_outcome() {
+        for (var event : rules.type().events()) {
+            var from = rules.type().state(event.from().get(0)).orElseThrow();
+            var about = about(from, 50);
+            var request = new TransitionRequest(
+                    about.id(),
+                    event.code(),
+                    Optional.empty(),
+                    event.requires().contains(Requirement.OUTCOME) ? Optional.of("declined") : Optional.empty(),
+                    Optional.of("Because."));
+            var file = new CaseFile(about.id(), 1, Optional.of("x"));
+            var move = decisions
+                    .decide(rules, about, file, new Decisions.Fire(request, Set.copyOf(event.roles())), NOW)
+                    .orThrow();
+            var moved = about.moved(event.code(), move, NOW);
+            assertThat(moved.isClosed()).isEqualTo(move.state().isFinal());
+            assertThat(moved.outcome().isPresent()).isEqualTo(move.state().isFinal());
+            assertThat(moved.version()).isEqualTo(about.version() + 1);
+            assertThat(Decisions.open(moved).isPresent()).isEqualTo(moved.isClosed());
+        }
+    }
+
+    @Test
+    void a_condition_over_a_field_without_a_value_is_not_met() {
+        var guarded = Rules.of(CaseType.fromJson(Town.REFUND.replace(
+                "\"requires\": [\"assigned\"]", "\"when\": \"case.paidOn < today() and case.cardPayment\"")));
+        var received = guarded.type().state("received").orElseThrow();
+        assertThat(fires(guarded, received, Map.of("amount", 1))).isFalse();
+        assertThat(fires(guarded, received, Map.of("amount", 1, "paidOn", "2026-11-22", "cardPayment", true)))
+                .isTrue();
+        assertThat(fires(guarded, received, Map.of("amount", 1, "paidOn", "2026-11-22", "cardPayment", false)))
+                .isFalse();
+        assertThat(fires(guarded, received, Map.of("amount", 1, "paidOn", "2026-11-23", "cardPayment", true)))
+                .isFalse();
+    }
+
+    private static boolean fires(Rules guarded, State state, Map<String, Object> data) {
+        return Decisions.possible(guarded, about(state, data), Set.of("enquiry-officer"), NOW).stream()
+                .anyMatch(event -> event.code().equals("start"));
+    }
+
+    private static Case about(State state, int amount) {
+        return about(state, Map.of("amount", amount));
+    }
+
+    private static Case about(State state, Map<String, Object> data) {
+        var id = new UUID(1, 1);
+        var type = CaseType.fromJson(Town.REFUND);
+        return new Case(
+                id,
+                HumanReference.from(id),
+                7,
+                type.code(),
+                1,
+                type.title(),
+                Ref.person(id),
+                "Subject",
+                Optional.empty(),
+                List.of(),
+                data,
+                state.code(),
+                state.status(),
+                state.next(),
+                Optional.empty(),
+                state.isFinal() ? Optional.of(type.outcomes().get(0)) : Optional.empty(),
+                NOW,
+                state.isFinal() ? Optional.of(NOW) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    private static Optional<RefusalCode> code(Decision<?> decision) {
+        return decision instanceof Decision.Refused<?> refused
+                ? Optional.of(refused.because().code())
+                : Optional.empty();
+    }
+
+    private static boolean bit(int bits, int number) {
+        return (bits >> number & 1) == 1;
+    }
+}

@@ -1,0 +1,235 @@
+package org.modularplumbing.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.modularplumbing.casework.CaseType.Action;
+import org.modularplumbing.casework.CaseType.Event;
+import org.modularplumbing.casework.CaseType.Outcome;
+import org.modularplumbing.casework.CaseType.State;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+class TypeCheckerTest {
+
+    private static final Bilingual TEXT = Bilingual.of("Words", "Geiriau");
+
+    @Test
+    void the_sample_types_can_be_published() {
+        assertThat(CaseType.fromJson(Town.REFUND).check()).isEmpty();
+        assertThat(CaseType.fromJson(Town.POTHOLE).check()).isEmpty();
+    }
+
+    /** Each row breaks the refund enquiry in one way; quotation marks are written as apostrophes. */
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'initial': 'received'                 | 'initial': 'recieved'                | /initial            | did you mean 'received'?
+            'to': 'waiting'                       | 'to': 'waitin'                       | /events/1/to        | did you mean 'waiting'?
+            'from': ['answered']                  | 'from': ['answerd']                  | /events/5/from/0    | did you mean 'answered'?
+            'from': ['answered']                  | 'from': []                           | /events/5/from      | name at least one of
+            'roles': ['citizen'], 'outcome'       | 'roles': [], 'outcome'               | /events/4/roles     | name at least one of
+            'roles': ['citizen'], 'outcome'       | 'roles': ['citizens'], 'outcome'     | /events/4/roles/0   | did you mean 'citizen'?
+            'outcome': 'withdrawn'                | 'outcome': 'withdrew'                | /events/4/outcome   | did you mean 'withdrawn'?
+            , 'outcome': 'withdrawn'              | ` `                                  | /events/4           | name its "outcome"
+            'requires': ['assigned']              | 'requires': ['outcome']              | /events/0           | let it lead to a final state
+            'code': 'waiting'                     | 'code': 'received'                   | /states/2           | rename one of the two
+            'code': 'ask'                         | 'code': 'start'                      | /events/1           | rename one of the two
+            'code': 'declined'                    | 'code': 'refunded'                   | /outcomes/1         | rename one of the two
+            'name': 'comment'                     | 'name': 'amount'                     | /fields/4           | rename one of the two
+            'type': 'boolean'                     | 'type': 'choice'                     | /fields/3/choices   | list the choices
+            'type': 'choice'                      | 'type': 'text'                       | /fields/2/choices   | use the type "choice"
+            'final': true                         | 'final': false                       | /states             | set "final": true
+            'from': ['in-progress'], 'to': 'waiting' | 'from': ['waiting'], 'to': 'waiting' | /states/2        | add an event to it
+            'from': ['waiting'], 'to': 'in-progress' | 'from': ['waiting'], 'to': 'waiting' | /states/2        | `-`
+            'citizen': ['open', 'note']           | 'citizen': ['open', 'read']          | /roles/citizen      | remove "read"
+            'citizen': ['open', 'note']           | 'citizen': ['open', 'assign']        | /roles/citizen      | remove "assign"
+            'pause': true                         | 'final': true                        | /events/1           | closes a case without an outcome
+            'requires': ['assigned']              | 'when': 'case.amount > '             | /events/0/when      | the fields are
+            'requires': ['assigned']              | 'when': 'case.amuont > 1'            | /events/0/when      | case.amount
+            'requires': ['assigned']              | 'when': 'case.amount > case.reason'  | /events/0/when      | the fields are
+            'requires': ['assigned']              | 'when': 'case.amount + 1'            | /events/0/when      | write a comparison
+            'requires': ['assigned']              | 'when': 'amount > 1'                 | /events/0/when      | the fields are
+            """)
+    void finds_what_is_wrong_says_where_and_suggests(String good, String broken, String pointer, String words) {
+        assertThat(quoted(Town.REFUND)).contains(good);
+        var json = quoted(Town.REFUND).replace(good, broken);
+        var problems =
+                CaseType.fromJson(json.replace('\'', '"').replace("’", "'")).check();
+        if (words.equals("-")) {
+            assertThat(problems).isEmpty();
+            return;
+        }
+        assertThat(problems).as("%s", problems).anySatisfy(problem -> {
+            assertThat(problem.pointer()).isEqualTo(pointer);
+            assertThat(problem.detail() + "; " + problem.suggestion()).contains(words);
+        });
+    }
+
+    private static String quoted(String json) {
+        return json.replace("'", "’").replace('"', '\'');
+    }
+
+    @Test
+    void nobody_who_may_open_or_read_is_a_problem() {
+        var type = CaseType.fromJson(Town.POTHOLE);
+        var closed = new CaseType(
+                type.code(),
+                1,
+                type.title(),
+                Map.of("highways", List.of(Action.NOTE), "system", List.of()),
+                type.fields(),
+                type.initial(),
+                type.states(),
+                type.events(),
+                type.outcomes(),
+                type.deadline());
+        assertThat(closed.check())
+                .extracting(CaseTypeProblem::detail)
+                .containsExactly("nobody may open a case", "nobody may read a case");
+    }
+
+    @Test
+    void a_state_that_is_not_final_tells_what_happens_next() {
+        var type = type(
+                2,
+                Set.of(1),
+                List.of(new Event(
+                        "e",
+                        TEXT,
+                        List.of("s0"),
+                        "s1",
+                        List.of("staff"),
+                        List.of(),
+                        Optional.of("done"),
+                        Optional.empty())));
+        var silent = new CaseType(
+                type.code(),
+                1,
+                TEXT,
+                type.roles(),
+                List.of(),
+                "s0",
+                List.of(
+                        new State("s0", TEXT, Optional.empty(), false, true),
+                        type.states().get(1)),
+                type.events(),
+                type.outcomes(),
+                Optional.empty());
+        assertThat(type.check()).isEmpty();
+        assertThat(silent.check())
+                .extracting(CaseTypeProblem::pointer)
+                .containsExactly("/states/0/next", "/states/0/pause");
+    }
+
+    /** I14: every state can be reached and left. The checker agrees with a walk over all paths, on thousands of random types. */
+    @Test
+    void i14_a_type_passes_exactly_when_every_state_is_reachable_and_can_be_closed() {
+        var passed = 0;
+        for (long seed = 0; seed < 5_000; seed++) {
+            var type = random(new SplittableRandom(seed));
+            var expected = everyStateReachable(type) && everyStateClosable(type);
+            assertThat(type.check().isEmpty())
+                    .as("seed %d: %s", seed, type.check())
+                    .isEqualTo(expected);
+            passed += expected ? 1 : 0;
+        }
+        assertThat(passed).isBetween(500, 4_500);
+    }
+
+    private static CaseType random(SplittableRandom random) {
+        int states = random.nextInt(2, 6);
+        var finals = new HashSet<>(Set.of(states - 1));
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < random.nextInt(1, 12); i++) {
+            int to = random.nextInt(states);
+            events.add(new Event(
+                    "e" + i,
+                    TEXT,
+                    List.of("s" + random.nextInt(states)),
+                    "s" + to,
+                    List.of("staff"),
+                    List.of(),
+                    finals.contains(to) ? Optional.of("done") : Optional.empty(),
+                    Optional.empty()));
+        }
+        return type(states, finals, events);
+    }
+
+    private static CaseType type(int states, Set<Integer> finals, List<Event> events) {
+        return new CaseType(
+                "random",
+                1,
+                TEXT,
+                Map.of("staff", List.of(Action.OPEN, Action.READ)),
+                List.of(),
+                "s0",
+                IntStream.range(0, states)
+                        .mapToObj(i -> new State("s" + i, TEXT, Optional.of(TEXT), finals.contains(i), false))
+                        .toList(),
+                events,
+                List.of(new Outcome("done", TEXT)),
+                Optional.empty());
+    }
+
+    private static boolean everyStateReachable(CaseType type) {
+        return type.states().stream()
+                .allMatch(state -> leads(
+                        type,
+                        type.initial(),
+                        Set.of(state.code()),
+                        type.states().size()));
+    }
+
+    private static boolean everyStateClosable(CaseType type) {
+        var finals = new HashSet<String>();
+        type.states().stream().filter(State::isFinal).forEach(state -> finals.add(state.code()));
+        return type.states().stream()
+                .allMatch(
+                        state -> leads(type, state.code(), finals, type.states().size()));
+    }
+
+    /** Tries every path of a length. */
+    private static boolean leads(CaseType type, String from, Set<String> targets, int steps) {
+        return targets.contains(from)
+                || steps > 0
+                        && type.events().stream()
+                                .filter(event -> event.from().contains(from))
+                                .anyMatch(event -> leads(type, event.to(), targets, steps - 1));
+    }
+
+    @Test
+    void equal_content_has_an_equal_digest_and_other_content_another() {
+        var type = CaseType.fromJson(Town.REFUND);
+        assertThat(CaseType.fromJson(Town.REFUND.replaceAll("\\s*\n\\s*", "")).digest())
+                .isEqualTo(type.digest());
+        assertThat(CaseType.fromJson(Town.REFUND.replace("Answered", "Done")).digest())
+                .isNotEqualTo(type.digest());
+        assertThat(type.digest()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void draws_the_states_as_a_mermaid_diagram() {
+        assertThat(CaseType.fromJson(Town.POTHOLE).toMermaid()).isEqualTo("""
+                stateDiagram-v2
+                    state "Reported" as s_reported
+                    state "Repair planned" as s_scheduled
+                    state "Closed" as s_repaired
+                    state "Closed" as s_rejected
+                    [*] --> s_reported
+                    s_reported --> s_scheduled: Plan the repair
+                    s_scheduled --> s_repaired: Repaired
+                    s_reported --> s_rejected: Not for us
+                    s_repaired --> [*]
+                    s_rejected --> [*]
+                """);
+    }
+}

@@ -1,0 +1,38 @@
+package org.modularplumbing.payments;
+
+import java.util.Optional;
+import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+
+/** Who may do what. */
+final class Permissions {
+
+    private Permissions() {}
+
+    /** Citizens what they owe themselves, staff with the role, systems. */
+    static void requireMayPay(Optional<Ref> payer, Call call) {
+        if (call.actor().kind() == Actor.Kind.CITIZEN) {
+            requireMaySee(payer, call);
+        } else {
+            requireRole(Payments.TAKE, "take payments", call);
+        }
+    }
+
+    /** Citizens what they owe themselves; staff and systems everything. */
+    static void requireMaySee(Optional<Ref> payer, Call call) {
+        if (payer.isPresent()) {
+            AccessLog.requireOwn(payer.get(), call);
+        } else if (call.actor().kind() == Actor.Kind.CITIZEN) {
+            throw KernelRefused.notPermitted("deal with a payment that names no payer", "staff and systems");
+        }
+    }
+
+    static void requireRole(String role, String action, Call call) {
+        if (call.actor().kind() != Actor.Kind.SYSTEM && !call.actor().has(role)) {
+            throw KernelRefused.notPermitted(action, "staff with the role '%s' and systems".formatted(role));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.modularplumbing.payments;
+
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at every order that is due, each once, whatever becomes of the one before. Confined to one thread. */
+final class Sweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final int PAGE = 100;
+
+    private final Plumbing plumbing;
+    private final Orders orders;
+    private final Call call;
+    private final Set<UUID> seen = new HashSet<>();
+    private int settled;
+    private int sent;
+    private int failed;
+
+    Sweep(Plumbing plumbing, Orders orders, Call call) {
+        this.plumbing = plumbing;
+        this.orders = orders;
+        this.call = call;
+    }
+
+    Recovery run() {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(this::look);
+        }
+        return new Recovery(seen.size(), settled, sent, failed);
+    }
+
+    /** The next page: orders that stay due although they were looked at, for a fault here, are passed over. */
+    private List<Order> due() {
+        var now = plumbing.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return plumbing.database().inTransaction(transaction -> {
+            transaction.actFor(call.authority());
+            return new OrderStore(transaction.handle())
+                    .due(call.authority(), now, PAGE + failed).stream()
+                            .filter(order -> !seen.contains(order.id()))
+                            .toList();
+        });
+    }
+
+    private void look(Order order) {
+        seen.add(order.id());
+        try {
+            switch (orders.look(order, call)) {
+                case SETTLED -> settled++;
+                case SENT -> sent++;
+                case WAITING -> {}
+            }
+        } catch (RuntimeException problem) {
+            failed++;
+            LOG.warn("order {}: cannot be looked at ({})", order.id(), problem.getClass());
+        }
+    }
+}

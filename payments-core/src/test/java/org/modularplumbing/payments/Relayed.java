@@ -1,0 +1,32 @@
+package org.modularplumbing.payments;
+
+import org.modularplumbing.payments.provider.Capabilities;
+import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.Effect;
+import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.payments.provider.ProviderAnswer;
+import org.modularplumbing.payments.provider.RefundOrder;
+
+/** A provider that passes everything on to another and says that it can do something else. */
+record Relayed(PaymentProvider provider, Capabilities capabilities) implements PaymentProvider {
+
+    @Override
+    public String name() {
+        return provider.name();
+    }
+
+    @Override
+    public ProviderAnswer charge(ChargeOrder order) {
+        return provider.charge(order);
+    }
+
+    @Override
+    public ProviderAnswer refund(RefundOrder order) {
+        return provider.refund(order);
+    }
+
+    @Override
+    public ProviderAnswer query(Effect effect, String key) {
+        return provider.query(effect, key);
+    }
+}
