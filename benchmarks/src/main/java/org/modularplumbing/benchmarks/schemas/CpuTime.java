@@ -19,6 +19,11 @@ final class CpuTime {
 
     private CpuTime() {}
 
+    /** Returns what this thread has spent since it began. */
+    static long spentNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /** Returns the microseconds that each step takes. */
     static Map<String, Double> microseconds(Map<String, Runnable> steps) {
         var found = new LinkedHashMap<String, List<Double>>();
@@ -26,17 +31,19 @@ final class CpuTime {
             for (var step : steps.entrySet()) {
                 double time = round(step.getValue());
                 if (round >= 0) {
-                    found.computeIfAbsent(step.getKey(), name -> new ArrayList<>()).add(time);
+                    found.computeIfAbsent(step.getKey(), name -> new ArrayList<>())
+                            .add(time);
                 }
             }
         }
         var medians = new LinkedHashMap<String, Double>();
-        found.forEach((name, times) -> medians.put(name, times.stream().sorted().toList().get(ROUNDS / 2)));
+        found.forEach((name, times) ->
+                medians.put(name, times.stream().sorted().toList().get(ROUNDS / 2)));
         return medians;
     }
 
     private static double round(Runnable step) {
-        long start = THREADS.getCurrentThreadCpuTime();
+        long start = spentNanos();
         long count = 0;
         long spent = 0;
         while (spent < NANOS_PER_ROUND) {
@@ -44,7 +51,7 @@ final class CpuTime {
                 step.run();
             }
             count += BATCH;
-            spent = THREADS.getCurrentThreadCpuTime() - start;
+            spent = spentNanos() - start;
         }
         return spent / 1e3 / count;
     }
