@@ -16,6 +16,7 @@ import org.modularplumbing.assessments.dmn.Decisions;
 import org.modularplumbing.assessments.dmn.DrgElement.Identity;
 import org.modularplumbing.assessments.dmn.InputData;
 import org.modularplumbing.assessments.dmn.ModelProblem;
+import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.ContextType;
 import org.modularplumbing.plumbing.documents.Documents;
@@ -31,35 +32,41 @@ final class Deciders {
     private final Definition definition;
     private final Map<String, FeelType> types;
     private final List<Finding> findings;
+    private final Formulas formulas;
     private final Tables tables;
 
     Deciders(Definition definition, Map<String, FeelType> types, Formulas formulas, List<Finding> findings) {
         this.definition = definition;
         this.types = types;
         this.findings = findings;
+        this.formulas = formulas;
         this.tables = new Tables(definition, formulas, findings);
     }
 
     Optional<Decider> compile() {
-        var before = findings.size();
         try {
             var json = Documents.write(definition.decision());
             var decider = definition.decision().containsKey("decisions")
                     ? ofModel(DecisionModel.fromJson(json))
                     : ofTable(DecisionTable.fromJson(json));
-            return findings.size() > before ? Optional.empty() : decider;
+            return hasErrors() ? Optional.empty() : decider;
         } catch (DecisionModelException refused) {
-            if (findings.size() == before) {
+            if (!hasErrors()) {
                 refused.problems().forEach(this::problem);
             }
             return Optional.empty();
         }
     }
 
+    private boolean hasErrors() {
+        return findings.stream().anyMatch(Finding::isError);
+    }
+
     private Optional<Decider> ofTable(DecisionTable table) {
         tables.inspect(table, PLACE, types);
         var inputs = tables.reads().stream().map(this::input).toList();
         var names = inputs.stream().map(InputData::id).toList();
+        analyse(table, PLACE, types);
         var decision = Decision.of(OUTCOME, new Requirements(names, List.of(), List.of(), List.of()), table);
         return decider(DecisionModel.of(definition.id(), List.of(), inputs, List.of(decision)), OUTCOME);
     }
@@ -102,8 +109,17 @@ final class Deciders {
         for (int i = 0; i < model.decisions().size(); i++) {
             var logic = model.decisions().get(i).logic().orElse(null);
             if (logic instanceof DecisionTable table) {
-                tables.mentions(table, PLACE + "/decisions/" + i + "/logic/table", known);
+                var place = PLACE + "/decisions/" + i + "/logic/table";
+                tables.mentions(table, place, known);
+                analyse(table, place, known);
             }
+        }
+    }
+
+    private void analyse(DecisionTable table, String place, Map<String, FeelType> known) {
+        if (!hasErrors()) {
+            var domains = new Domains(definition, types, formulas.all());
+            new TableAnalysis(domains, FeelLayout.of(known), findings).of(table, place);
         }
     }
 

@@ -114,4 +114,56 @@ class DecisionModelTest {
                 .extracting(Finding::code)
                 .contains(Code.BAD_DECISION);
     }
+
+    /** The table of the sample by income band and benefits alone, both of which have known values. */
+    static Changed byBand(String hitPolicy, Object... rules) {
+        return Changed.leisure()
+                .with(
+                        "/decision",
+                        Map.of(
+                                "hitPolicy", hitPolicy,
+                                "inputs",
+                                        List.of(Map.of("expression", "passported"), Map.of("expression", "incomeBand")),
+                                "outputs", List.of(Map.of("name", "outcome")),
+                                "rules", List.of(rules)))
+                .untested();
+    }
+
+    static Map<String, Object> rule(String passported, String band, String outcome) {
+        return Map.of("when", List.of(passported, band), "then", List.of('"' + outcome + '"'));
+    }
+
+    @Test
+    void a_gap_between_the_values_that_answers_can_have_is_found_before_publication() {
+        var whole = byBand(
+                "UNIQUE",
+                rule("true", "-", "full"),
+                rule("false", "\"low\"", "half"),
+                rule("false", "\"middle\"", "quarter"),
+                rule("false", "\"high\"", "standard"));
+        assertThat(Assessor.check(whole.definition()))
+                .extracting(Finding::code)
+                .doesNotContain(Code.TABLE_GAP, Code.TABLE_ADVICE);
+        var gap = byBand(
+                "UNIQUE",
+                rule("true", "-", "full"),
+                rule("false", "\"low\"", "half"),
+                rule("false", "\"high\"", "standard"));
+        assertThat(Assessor.check(gap.definition())).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo(Code.TABLE_GAP);
+            assertThat(finding.message()).contains("middle");
+        });
+    }
+
+    @Test
+    void two_rules_for_the_same_answers_are_found_where_only_one_may_match() {
+        var overlap = byBand(
+                "UNIQUE",
+                rule("true", "-", "full"),
+                rule("-", "\"low\"", "half"),
+                rule("false", "\"middle\", \"high\"", "standard"));
+        assertThat(Assessor.check(overlap.definition()))
+                .extracting(Finding::code)
+                .contains(Code.TABLE_OVERLAP);
+    }
 }

@@ -217,6 +217,9 @@ class RefusalTest {
         office.refuses(
                 KernelRefused.Code.INVALID_VALUE,
                 () -> AnswerRequest.fromJson("{\"answers\": {\"a\": 1}, \"source\": \" \"}"));
+        office.refuses(
+                KernelRefused.Code.INVALID_VALUE,
+                () -> AnswerRequest.fromJson("{\"answers\": {\"%s\": 1}}".formatted("x".repeat(61))));
         var bad = office.refuses(
                 KernelRefused.Code.WRONG_TYPE,
                 () -> StartRequest.fromJson("{\"definition\": \"leisure-concession\", \"resident\": \"nobody\"}"));

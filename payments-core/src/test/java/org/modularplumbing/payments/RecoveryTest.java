@@ -143,6 +143,19 @@ class RecoveryTest {
     }
 
     @OnBothDatabases
+    void a_caller_who_tries_again_and_again_does_not_keep_a_person_from_being_asked() {
+        var blind = till.on(till.sandbox.withFaults(
+                (operation, key) -> operation == Operation.CHARGE ? Fault.NONE : Fault.TIMEOUT_BEFORE_EFFECT));
+        var id = till.paid(60_00).id();
+        for (int call = 0; call < 20; call++) {
+            blind.refund(till.refund(id, 20_00), till.staff.withKey("k"));
+        }
+        till.db.clock().advance(Duration.ofDays(2));
+        blind.recover(till.system);
+        assertThat(till.payments.workItems(till.staff)).hasSize(1);
+    }
+
+    @OnBothDatabases
     void a_provider_that_declines_and_takes_the_money_later_has_paid() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
         var failed = payments.pay(till.created(60_00).id(), Till.GOOD, till.citizen);

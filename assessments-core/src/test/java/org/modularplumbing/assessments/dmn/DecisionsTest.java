@@ -161,6 +161,18 @@ class DecisionsTest {
     }
 
     @Test
+    void counting_counts_equal_outputs_each() {
+        var table = DecisionTable.fromJson("""
+                {"hitPolicy": "COLLECT", "aggregator": "COUNT", "inputs": [{"expression": "age"}],
+                 "outputs": [{"name": "n"}],
+                 "rules": [{"when": ["> 1"], "then": ["1"]}, {"when": ["> 2"], "then": ["1"]}]}
+                """);
+        var logic = DecisionLogic.of("count", table, FeelLayout.of(Map.of("age", FeelType.NUMBER)));
+        assertThat(logic.evaluate(Map.of("age", 3))).isEqualTo(new BigDecimal("2"));
+        assertThat(logic.evaluate(Map.of("age", 0))).isEqualTo(BigDecimal.ZERO);
+    }
+
+    @Test
     void a_table_of_its_own_is_evaluated_over_a_layout() {
         var table = DecisionTable.of(
                 HitPolicy.FIRST,

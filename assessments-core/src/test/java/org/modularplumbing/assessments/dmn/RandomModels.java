@@ -1,6 +1,7 @@
 package org.modularplumbing.assessments.dmn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.modularplumbing.assessments.dmn.DecisionTable.Output;
 import org.modularplumbing.assessments.dmn.DecisionTable.Rule;
 import org.modularplumbing.assessments.dmn.DrgElement.Identity;
 
-/** Random decision tables and small graphs over two numbers, an enumerated text and a boolean. */
+/**
+ * Random decision tables and small graphs over two numbers, an enumerated text and a boolean. Tables that count give outputs that all differ: of equal
+ * ones Drools counts one, while DMN 1.5 (10.3.4.6) defines the aggregation by {@code count}, which counts each.
+ */
 final class RandomModels {
 
     static final List<String> TENURES = List.of("owner", "tenant", "other");
@@ -39,8 +43,10 @@ final class RandomModels {
         int outputs = numbers || random.nextBoolean() ? 1 : 2;
         var rules = new ArrayList<Rule>();
         int size = 1 + random.nextInt(6);
+        boolean counts = aggregates && !numbers;
         for (int i = 0; i < size; i++) {
-            rules.add(rule(numbers, outputs));
+            var rule = rule(numbers, outputs);
+            rules.add(counts ? Rule.of(rule.when(), Collections.nCopies(outputs, "\"output " + i + "\"")) : rule);
         }
         return new DecisionTable(
                 Header.NONE,

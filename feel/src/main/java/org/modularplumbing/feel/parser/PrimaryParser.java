@@ -224,25 +224,25 @@ abstract class PrimaryParser extends BlockParser {
     }
 
     /** What may follow any primary: members, filters and calls. */
-    final Node postfix(Node start) {
-        var node = start;
+    final Node postfix(Span start, Node first) {
+        var node = first;
         while (true) {
             if (at(".")) {
                 take();
                 var name = memberName(node.type());
-                var at = node.at().to(last());
+                var at = start.to(last());
                 node = new Node.Path(at, inference.member(node, name, at), node, name);
             } else if (at("[") && !closesRange()) {
-                node = filter(node);
+                node = filter(start, node);
             } else if (at("(")) {
-                node = invocation(node);
+                node = invocation(start, node);
             } else {
                 return node;
             }
         }
     }
 
-    private Node filter(Node source) {
+    private Node filter(Span start, Node source) {
         take();
         var outer = scope;
         int mark = slotMark();
@@ -252,11 +252,11 @@ abstract class PrimaryParser extends BlockParser {
         var condition = inBrackets(this::expression);
         leaveScope(outer, mark);
         expect("]", "to close the filter");
-        var at = source.at().to(last());
+        var at = start.to(last());
         return new Node.Filter(at, inference.filter(source, condition), source, condition, slot);
     }
 
-    private Node invocation(Node function) {
+    private Node invocation(Span start, Node function) {
         take();
         var arguments = new ArrayList<Node>();
         var names = new ArrayList<String>();
@@ -266,7 +266,7 @@ abstract class PrimaryParser extends BlockParser {
             } while (takeIf(","));
         }
         expect(")", "after the arguments");
-        var at = function.at().to(last());
+        var at = start.to(last());
         var type = inference.call(function, arguments, names, at);
         return new Node.Invocation(at, type, function, List.copyOf(arguments), List.copyOf(names));
     }

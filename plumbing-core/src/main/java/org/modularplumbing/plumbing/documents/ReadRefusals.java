@@ -50,13 +50,16 @@ final class ReadRefusals {
                 place);
     }
 
-    /** A text where a text is expected, but not that one: a day that does not exist, a word that is not on the list. */
+    /** A text where a text is expected, but not that one: a day that does not exist; or a number that is not whole where it should be. */
     private static boolean isRightType(JacksonException problem) {
-        return problem instanceof InvalidFormatException format
-                && !format.getTargetType().isPrimitive()
-                && !Number.class.isAssignableFrom(format.getTargetType())
-                && format.getTargetType() != Boolean.class
-                && format.getTargetType() != String.class;
+        if (!(problem instanceof InvalidFormatException format)) {
+            return false;
+        }
+        var type = format.getTargetType();
+        var number = type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type);
+        return number
+                ? format.getValue() instanceof Number
+                : type != boolean.class && type != Boolean.class && type != String.class;
     }
 
     /** A record's own check: a null for a part that is required, or a value that it does not allow. */

@@ -33,13 +33,16 @@ public final class Database {
     private final Jdbi jdbi;
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final Turns turns;
     private final boolean rowSecurity;
     private final Transaction joined;
 
-    private Database(Jdbi jdbi, DataSource dataSource, Dialect dialect, boolean rowSecurity, Transaction joined) {
+    private Database(
+            Jdbi jdbi, DataSource dataSource, Dialect dialect, Turns turns, boolean rowSecurity, Transaction joined) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.turns = turns;
         this.rowSecurity = rowSecurity;
         this.joined = joined;
     }
@@ -56,7 +59,8 @@ public final class Database {
         try (var connection = dataSource.getConnection()) {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
-            return new Database(Jdbi.create(dataSource), dataSource, dialect, false, null);
+            return new Database(
+                    Jdbi.create(dataSource), dataSource, dialect, Turns.of(connection, dialect), false, null);
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -77,7 +81,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, active, joined);
+        return new Database(jdbi, dataSource, dialect, turns, active, joined);
     }
 
     /**
@@ -87,7 +91,7 @@ public final class Database {
      * @return the database
      */
     public Database joining(Transaction transaction) {
-        return new Database(jdbi, dataSource, dialect, rowSecurity, requireNonNull(transaction, "transaction"));
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, requireNonNull(transaction, "transaction"));
     }
 
     /**
@@ -134,7 +138,7 @@ public final class Database {
         var state = new Attempts();
         while (true) {
             try {
-                return attempt(id, state, work);
+                return turns.take(() -> attempt(id, state, work));
             } catch (TryAgain again) {
                 state.pause();
             } catch (RuntimeException problem) {

@@ -2,7 +2,6 @@ package org.modularplumbing.plumbing.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
@@ -24,7 +23,7 @@ final class SettingsCheck {
     }
 
     private static void checkH2(Connection connection) throws SQLException {
-        if (connection.getMetaData().getURL().toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:")) {
+        if (Turns.isInMemory(connection.getMetaData().getURL())) {
             return; // nothing is promised beyond the life of the process
         }
         var delay = setting(

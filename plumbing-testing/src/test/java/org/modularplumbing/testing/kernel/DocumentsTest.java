@@ -166,7 +166,8 @@ class DocumentsTest {
     @Test
     void refuses_a_value_of_another_type_and_coerces_none() {
         refuses(Code.WRONG_TYPE, "/amount", 6, "9007199254740993", "\"12\"");
-        refuses(Code.WRONG_TYPE, "/amount", 6, "9007199254740993", "12.0");
+        refuses(Code.INVALID_VALUE, "/amount", 6, "9007199254740993", "12.5");
+        refuses(Code.INVALID_VALUE, "/amount", 6, "9007199254740993", "12.0");
         refuses(Code.WRONG_TYPE, "/amount", 6, "9007199254740993", "null");
         refuses(Code.WRONG_TYPE, "/amount", 6, "9007199254740993", "true");
         refuses(Code.WRONG_TYPE, "/agreed", 7, "true", "\"true\"");

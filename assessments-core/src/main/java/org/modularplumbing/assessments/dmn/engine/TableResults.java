@@ -180,7 +180,7 @@ final class TableResults {
             return Collections.unmodifiableList(results);
         }
         var aggregator = table.aggregator().get();
-        if (columns.size() == 1 || aggregator == Aggregator.COUNT) {
+        if (columns.size() == 1 || results.isEmpty()) {
             return aggregated(aggregator, results, run);
         }
         var context = new LinkedHashMap<String, Object>();
