@@ -19,6 +19,11 @@ final class CpuTime {
 
     private CpuTime() {}
 
+    /** Returns what this thread has spent since it began. */
+    static long spentNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     /** Returns the microseconds that each step takes. */
     static Map<String, Double> microseconds(Map<String, Runnable> steps) {
         var found = new LinkedHashMap<String, List<Double>>();
@@ -38,7 +43,7 @@ final class CpuTime {
     }
 
     private static double round(Runnable step) {
-        long start = THREADS.getCurrentThreadCpuTime();
+        long start = spentNanos();
         long count = 0;
         long spent = 0;
         while (spent < NANOS_PER_ROUND) {
@@ -46,7 +51,7 @@ final class CpuTime {
                 step.run();
             }
             count += BATCH;
-            spent = THREADS.getCurrentThreadCpuTime() - start;
+            spent = spentNanos() - start;
         }
         return spent / 1e3 / count;
     }

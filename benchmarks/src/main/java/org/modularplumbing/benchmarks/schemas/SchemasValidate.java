@@ -36,12 +36,14 @@ public final class SchemasValidate implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
+        var spentBefore = CpuTime.spentNanos();
         var start = System.nanoTime();
         var catalog = SchemaCatalog.load();
-        var ready = (System.nanoTime() - start) / 1e9;
+        var elapsed = (System.nanoTime() - start) / 1e9;
+        var ready = (CpuTime.spentNanos() - spentBefore) / 1e9;
         report.row(
-                "catalogue of %d schemas ready, cold: %.0f ms",
-                catalog.entries().size(), ready * 1000);
+                "catalogue of %d schemas ready, cold: %.0f ms of CPU, %.0f ms on the clock of this machine",
+                catalog.entries().size(), ready * 1000, elapsed * 1000);
         report.row("%-16s %9s %14s %14s %14s", "document", "KB", "ours us/KB", "networknt", "json-sKema");
         var slowest = 0.0;
         var timesSkema = Double.MAX_VALUE;
