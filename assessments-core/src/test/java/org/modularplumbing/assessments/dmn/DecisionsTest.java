@@ -162,8 +162,7 @@ class DecisionsTest {
 
     @Test
     void counting_counts_equal_outputs_each() {
-        var table = DecisionTable.fromJson(
-                """
+        var table = DecisionTable.fromJson("""
                 {"hitPolicy": "COLLECT", "aggregator": "COUNT", "inputs": [{"expression": "age"}],
                  "outputs": [{"name": "n"}],
                  "rules": [{"when": ["> 1"], "then": ["1"]}, {"when": ["> 2"], "then": ["1"]}]}

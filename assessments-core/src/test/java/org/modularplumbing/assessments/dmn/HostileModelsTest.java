@@ -25,9 +25,11 @@ class HostileModelsTest {
 
     private static void refused(String xml, Code code) {
         assertThatThrownBy(() -> Decisions.of(DecisionModel.fromXml(xml)))
-                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> assertThat(wrong.problems())
-                        .extracting(ModelProblem::code)
-                        .contains(code));
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems())
+                                .extracting(ModelProblem::code)
+                                .contains(code));
     }
 
     @Test
@@ -49,7 +51,8 @@ class HostileModelsTest {
     @Test
     void refuses_documents_that_are_too_long() {
         refused(HEAD + " ".repeat(10_000_000) + "</definitions>", Code.TOO_LARGE);
-        assertThatThrownBy(() -> DecisionModel.fromXml((HEAD + " ".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(
+                        () -> DecisionModel.fromXml((HEAD + " ".repeat(10_000_000)).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(DecisionModelException.class);
         assertThatThrownBy(() -> DecisionModel.fromJson("[" + " ".repeat(10_000_000) + "]"))
                 .isInstanceOf(DecisionModelException.class);
@@ -59,9 +62,9 @@ class HostileModelsTest {
     void refuses_documents_that_are_too_deep() {
         refused(decision("<list>".repeat(100_000) + "</list>".repeat(100_000)), Code.TOO_LARGE);
         assertThatThrownBy(() -> DecisionModel.fromJson("{\"name\":".repeat(100_000)))
-                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> assertThat(
-                                wrong.problems().get(0).code())
-                        .isEqualTo(Code.TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems().get(0).code()).isEqualTo(Code.TOO_LARGE));
     }
 
     @Test
@@ -144,17 +147,17 @@ class HostileModelsTest {
     @Test
     void refuses_json_that_is_wrong_with_the_place() {
         assertThatThrownBy(() -> DecisionModel.fromJson("{\"name\": \"m\", \"decisions\": [{\"nam\": \"x\"}]}"))
-                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> assertThat(
-                                wrong.problems().get(0).path())
-                        .isEqualTo("/decisions/0/name"));
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems().get(0).path()).isEqualTo("/decisions/0/name"));
         assertThatThrownBy(() -> DecisionModel.fromJson("{\"name\": \"m\", \"colour\": 1}"))
-                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> assertThat(
-                                wrong.problems().get(0).path())
-                        .isEqualTo("/colour"));
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems().get(0).path()).isEqualTo("/colour"));
         assertThatThrownBy(() -> DecisionModel.fromJson("{\"name\": \"m\", \"name\": \"n\"}"))
-                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> assertThat(
-                                wrong.problems().get(0).code())
-                        .isEqualTo(Code.NOT_JSON));
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems().get(0).code()).isEqualTo(Code.NOT_JSON));
     }
 
     @Test
@@ -166,14 +169,17 @@ class HostileModelsTest {
 
     @Test
     void a_long_chain_of_decisions_needs_no_deep_stack() {
-        var xml = new StringBuilder(HEAD).append("<decision id=\"d0\" name=\"d0\"><literalExpression><text>1</text>"
-                + "</literalExpression></decision>");
+        var xml = new StringBuilder(HEAD)
+                .append("<decision id=\"d0\" name=\"d0\"><literalExpression><text>1</text>"
+                        + "</literalExpression></decision>");
         for (int i = 1; i < 5_000; i++) {
-            xml.append(("<decision id=\"d%1$d\" name=\"d%1$d\"><informationRequirement><requiredDecision href=\"#d%2$d\"/>"
-                            + "</informationRequirement><literalExpression><text>d%2$d + 1</text></literalExpression></decision>")
-                    .formatted(i, i - 1));
+            xml.append(
+                    ("<decision id=\"d%1$d\" name=\"d%1$d\"><informationRequirement><requiredDecision href=\"#d%2$d\"/>"
+                                    + "</informationRequirement><literalExpression><text>d%2$d + 1</text></literalExpression></decision>")
+                            .formatted(i, i - 1));
         }
-        var decisions = Decisions.of(DecisionModel.fromXml(xml.append("</definitions>").toString()));
+        var decisions =
+                Decisions.of(DecisionModel.fromXml(xml.append("</definitions>").toString()));
         assertThat(decisions.evaluate("d4999", Map.of()).value()).isEqualTo(new java.math.BigDecimal("5000"));
     }
 
@@ -210,7 +216,12 @@ class HostileModelsTest {
             switch (random.nextInt(4)) {
                 case 0 -> result.deleteCharAt(at);
                 case 1 -> result.insert(at, "<>\"&#{}[]()?,.-+*/ '0a".charAt(random.nextInt(22)));
-                case 2 -> result.replace(at, at + 10, result.substring(random.nextInt(result.length() - 10)).substring(0, 10));
+                case 2 ->
+                    result.replace(
+                            at,
+                            at + 10,
+                            result.substring(random.nextInt(result.length() - 10))
+                                    .substring(0, 10));
                 default -> result.setCharAt(at, (char) (32 + random.nextInt(200)));
             }
         }

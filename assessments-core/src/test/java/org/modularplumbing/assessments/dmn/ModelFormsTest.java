@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelFormsTest {
 
     /** Every kind of element and expression once, with everything that it may carry. */
-    static final String EVERYTHING =
-            """
+    static final String EVERYTHING = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:every" name="Every &lt;thing&gt;" id="d1">
               <description>All of it, &amp; "more"</description>
@@ -60,7 +59,8 @@ class ModelFormsTest {
         assertThat(DecisionModel.fromXml(model.toXml())).isEqualTo(model);
         assertThat(DecisionModel.fromXml(model.toXml()).toXml()).isEqualTo(model.toXml());
         assertThat(DecisionModel.fromJson(model.toJson())).isEqualTo(model);
-        assertThat(DecisionModel.fromJson(DecisionModel.fromXml(model.toXml()).toJson())).isEqualTo(model);
+        assertThat(DecisionModel.fromJson(DecisionModel.fromXml(model.toXml()).toJson()))
+                .isEqualTo(model);
     }
 
     @Test
@@ -68,20 +68,32 @@ class ModelFormsTest {
         var model = DecisionModel.fromXml(EVERYTHING);
         sameInEveryForm(model);
         assertThat(model.toJson()).contains("Act 1992", "Savings", "other.dmn", "Note  this", "count(?) > 0");
-        assertThat(DecisionModel.fromXml(EVERYTHING.getBytes(StandardCharsets.UTF_8))).isEqualTo(model);
+        assertThat(DecisionModel.fromXml(EVERYTHING.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(model);
     }
 
     @Test
     void every_kind_of_expression_is_evaluated() {
         var other = new DecisionModel(
-                "urn:other", "other", java.util.Optional.empty(), java.util.Optional.empty(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                "urn:other",
+                "other",
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         var decisions = Decisions.of(DecisionModel.fromXml(EVERYTHING), other);
         assertThat(decisions.evaluate("B", java.util.Map.of("capital", 4)).value())
                 .isEqualTo(new java.math.BigDecimal("3"));
         assertThat(decisions.evaluate("T", java.util.Map.of("capital", 4)).value())
                 .isEqualTo(java.math.BigDecimal.ONE);
-        assertThat(decisions.call("DS", java.util.Map.of("capital", 4), org.modularplumbing.feel.FeelSettings.STANDARD)
+        assertThat(decisions
+                        .call("DS", java.util.Map.of("capital", 4), org.modularplumbing.feel.FeelSettings.STANDARD)
                         .value())
                 .isEqualTo(new java.math.BigDecimal("3"));
     }
@@ -101,8 +113,7 @@ class ModelFormsTest {
 
     @Test
     void types_with_prefixes_as_in_version_1_1_are_understood() {
-        var model = DecisionModel.fromXml(
-                """
+        var model = DecisionModel.fromXml("""
                 <definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" xmlns:feel="http://www.omg.org/spec/FEEL/20140401"
                     xmlns:own="urn:m" namespace="urn:m" name="m">
                   <itemDefinition name="tAge"><typeRef>feel:number</typeRef></itemDefinition>
