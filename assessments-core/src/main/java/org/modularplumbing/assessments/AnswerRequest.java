@@ -17,6 +17,11 @@ import org.modularplumbing.plumbing.documents.Documents;
  */
 public record AnswerRequest(@NotEmpty Map<String, Object> answers, Optional<@Size(min = 1, max = 200) String> source) {
 
+    /** As many as a definition has questions. */
+    private static final int MOST = 500;
+
+    private static final int LONGEST_LINK_ID = 60;
+
     /**
      * Checks the parts, and copies collections.
      *
@@ -27,6 +32,11 @@ public record AnswerRequest(@NotEmpty Map<String, Object> answers, Optional<@Siz
         answers = Scalars.canonical(new TreeMap<>(requireNonNull(answers, "answers")));
         if (answers.isEmpty()) {
             throw new IllegalArgumentException("there is at least one answer");
+        }
+        if (answers.size() > MOST || answers.keySet().stream().anyMatch(linkId -> linkId.length() > LONGEST_LINK_ID)) {
+            throw new IllegalArgumentException(
+                    "there are at most %d answers, each under a linkId of at most %d characters"
+                            .formatted(MOST, LONGEST_LINK_ID));
         }
         if (source.filter(text -> text.isBlank() || text.length() > 200).isPresent()) {
             throw new IllegalArgumentException("a source has 1 to 200 characters");

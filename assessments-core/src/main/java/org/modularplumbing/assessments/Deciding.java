@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.modularplumbing.assessments.AnswerProblem.Code;
 import org.modularplumbing.assessments.Node.Asked;
 import org.modularplumbing.assessments.Node.Calculated;
@@ -74,11 +73,12 @@ final class Deciding {
     }
 
     private Bilingual filled(Bilingual text, Map<String, Object> values) {
-        var words = values.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> model.words().of(entry.getKey(), entry.getValue())));
-        words.put(Names.AS_OF, model.words().of(Names.AS_OF, evaluation.asOf()));
-        return text.format(words);
+        var words = new LinkedHashMap<String, Bilingual>();
+        for (var name : Words.placeholders(text.en())) {
+            var value = name.equals(Names.AS_OF) ? evaluation.asOf() : values.get(name);
+            words.put(name, model.words().of(name, value));
+        }
+        return words.isEmpty() ? text : text.format(words);
     }
 
     private static Result noOutcome(String why) {

@@ -88,7 +88,7 @@ final class Formulas {
         return again;
     }
 
-    private Finding finding(String text, String pointer, FeelProblem problem) {
+    Finding finding(String text, String pointer, FeelProblem problem) {
         if (problem.code() == FeelProblem.Code.UNKNOWN_NAME) {
             var name = problem.at().in(text);
             return Finding.of(

@@ -18,7 +18,7 @@ import org.modularplumbing.feel.FeelType;
 /** From a definition to a model, with findings about what is wrong on the way. */
 final class ModelCompiler {
 
-    private static final int QUESTIONS_AT_MOST = 2_000;
+    private static final int QUESTIONS_AT_MOST = 500;
 
     private final Definition definition;
     private final DefinitionRef ref;
@@ -50,7 +50,8 @@ final class ModelCompiler {
         }
         infer(order);
         var checks = checks();
-        var decider = hasErrors() ? Optional.<Decider>empty() : Deciders.compile(definition, types, findings);
+        var decider =
+                hasErrors() ? Optional.<Decider>empty() : new Deciders(definition, types, formulas, findings).compile();
         return decider.flatMap(decision -> model(order, checks, decision));
     }
 

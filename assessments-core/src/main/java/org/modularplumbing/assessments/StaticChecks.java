@@ -4,9 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modularplumbing.assessments.Finding.Code;
@@ -14,8 +11,6 @@ import org.modularplumbing.plumbing.text.Bilingual;
 
 /** What can be said about a model without evaluating it. */
 final class StaticChecks {
-
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
 
     private final Model model;
     private final Definition definition;
@@ -47,12 +42,12 @@ final class StaticChecks {
     }
 
     private void placeholders(Bilingual text, String pointer) {
-        var english = placeholders(text.en());
-        if (!english.equals(placeholders(text.cy()))) {
+        var english = Words.placeholders(text.en());
+        if (!english.equals(Words.placeholders(text.cy()))) {
             findings.add(Finding.of(
                     Code.BAD_PLACEHOLDER,
                     pointer,
-                    "English has the placeholders %s and Welsh %s".formatted(english, placeholders(text.cy())),
+                    "English has the placeholders %s and Welsh %s".formatted(english, Words.placeholders(text.cy())),
                     "use the same ones in both languages"));
         }
         english.stream()
@@ -63,14 +58,6 @@ final class StaticChecks {
                         "nothing is called '%s'".formatted(name),
                         "use the name of a question, parameter, calculation or decided value"))
                 .forEach(findings::add);
-    }
-
-    private static Set<String> placeholders(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void tests() {
@@ -104,7 +91,7 @@ final class StaticChecks {
                 .forEach(outcome -> Stream.concat(
                                 Stream.of(outcome.text()),
                                 outcome.reasons().stream().map(PossibleOutcome.Reason::text))
-                        .forEach(text -> used.addAll(placeholders(text.en()))));
+                        .forEach(text -> used.addAll(Words.placeholders(text.en()))));
         for (var node : model.nodes()) {
             named(node)
                     .filter(name -> !used.contains(name))

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.text.Bilingual;
 
@@ -44,6 +47,8 @@ final class Words {
             "Rhagfyr");
     private static final Bilingual NOTHING = Bilingual.of("not given", "heb ei roi");
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
+
     private final Map<String, ItemType> types = new HashMap<>();
     private final Map<String, Map<String, Bilingual>> labels = new HashMap<>();
 
@@ -62,6 +67,15 @@ final class Words {
 
     private void type(String name, Optional<ItemType> type) {
         type.ifPresent(known -> types.put(name, known));
+    }
+
+    /** The names in braces. */
+    static Set<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Bilingual of(String name, Object value) {

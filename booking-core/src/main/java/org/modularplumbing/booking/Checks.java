@@ -45,6 +45,13 @@ final class Checks {
         return values == null ? List.of() : List.copyOf(values);
     }
 
+    static <T> List<T> atMost(int most, List<T> values, String part) {
+        if (values.size() > most) {
+            throw new IllegalArgumentException("%s are at most %d, not %d".formatted(part, most, values.size()));
+        }
+        return values;
+    }
+
     static <T> List<T> distinct(List<T> values, String part) {
         if (values.stream().distinct().count() != values.size()) {
             throw new IllegalArgumentException(part + " names something twice");

@@ -13,7 +13,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param name what the offer is called: "Adult", "Child under 16"
  * @param price for one place, not negative
  * @param policy what is given back on cancelling
- * @param concessions the codes of the concessions that it accepts; may be left away
+ * @param concessions the codes of the concessions that it accepts, at most 20; may be left away
  */
 public record Offer(String id, Bilingual name, Money price, CancellationPolicy policy, List<String> concessions) {
 
@@ -31,7 +31,7 @@ public record Offer(String id, Bilingual name, Money price, CancellationPolicy p
         Checks.name(name, "name");
         requireNonNull(price, "price").requireNotNegative();
         requireNonNull(policy, "policy");
-        concessions = Checks.distinct(Checks.listOf(concessions), "concessions");
+        concessions = Checks.distinct(Checks.atMost(20, Checks.listOf(concessions), "concessions"), "concessions");
         concessions.forEach(code -> Checks.code(code, "concessions"));
     }
 }

@@ -17,9 +17,9 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param title what it is called
  * @param zone whose clock the sessions' times are read on: {@code Europe/London}
  * @param holdMinutes how long a hold keeps its places, 1 to 1,440 minutes; 15 when left away
- * @param venues the places where sessions are
- * @param sessions the sessions
- * @param courses the courses; may be left away
+ * @param venues the places where sessions are, at most 100
+ * @param sessions the sessions, at most 1,000
+ * @param courses the courses, at most 400; may be left away
  */
 public record Programme(
         String id,
@@ -62,7 +62,7 @@ public record Programme(
      * @param start by the clock on the wall
      * @param end by the clock on the wall
      * @param capacity how many places it has
-     * @param offers the prices at which it is booked by itself; left away when it is only part of courses
+     * @param offers the prices at which it is booked by itself, at most 20; left away when it is only part of courses
      */
     public record Session(
             String id,
@@ -91,7 +91,7 @@ public record Programme(
             requireNonNull(start, "start");
             requireNonNull(end, "end");
             Checks.between(capacity, 1, 100_000, "capacity");
-            offers = Checks.listOf(offers);
+            offers = Checks.atMost(20, Checks.listOf(offers), "offers");
         }
     }
 
@@ -100,8 +100,8 @@ public record Programme(
      *
      * @param id its id within the programme, unlike that of any session
      * @param title what it is called
-     * @param sessions the ids of its sessions, 1 to 400
-     * @param offers the prices for one place on all of them
+     * @param sessions the ids of its sessions, 1 to 100
+     * @param offers the prices for one place on all of them, at most 20
      */
     public record Course(String id, Bilingual title, List<String> sessions, List<Offer> offers) {
 
@@ -117,8 +117,8 @@ public record Programme(
             Checks.code(id, "id");
             Checks.name(title, "title");
             sessions = Checks.distinct(List.copyOf(requireNonNull(sessions, "sessions")), "sessions");
-            Checks.between(sessions.size(), 1, 400, "the number of sessions");
-            offers = List.copyOf(requireNonNull(offers, "offers"));
+            Checks.between(sessions.size(), 1, 100, "the number of sessions");
+            offers = Checks.atMost(20, List.copyOf(requireNonNull(offers, "offers")), "offers");
         }
     }
 
@@ -139,9 +139,9 @@ public record Programme(
         requireNonNull(zone, "zone");
         requireNonNull(holdMinutes, "holdMinutes")
                 .ifPresent(minutes -> Checks.between(minutes, 1, 1_440, "holdMinutes"));
-        venues = List.copyOf(requireNonNull(venues, "venues"));
-        sessions = List.copyOf(requireNonNull(sessions, "sessions"));
-        courses = Checks.listOf(courses);
+        venues = Checks.atMost(100, List.copyOf(requireNonNull(venues, "venues")), "venues");
+        sessions = Checks.atMost(1_000, List.copyOf(requireNonNull(sessions, "sessions")), "sessions");
+        courses = Checks.atMost(400, Checks.listOf(courses), "courses");
     }
 
     /**

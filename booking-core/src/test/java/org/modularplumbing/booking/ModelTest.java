@@ -142,7 +142,7 @@ class ModelTest {
                 name,
                 ZoneId.of("Europe/London"),
                 Optional.of(10),
-                List.of(new Programme.Venue("v", name, 99)),
+                List.of(new Programme.Venue("v", name, 100_000)),
                 sessions,
                 courses);
     }

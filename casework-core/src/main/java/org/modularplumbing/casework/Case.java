@@ -2,6 +2,7 @@ package org.modularplumbing.casework;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -118,6 +119,7 @@ public record Case(
      *
      * @return true when there is an outcome
      */
+    @JsonIgnore
     public boolean isClosed() {
         return closedAt.isPresent();
     }
@@ -127,6 +129,7 @@ public record Case(
      *
      * @return true in a state that pauses; false once closed
      */
+    @JsonIgnore
     public boolean isPaused() {
         return stoppedOn.isPresent() && !isClosed();
     }

@@ -22,7 +22,7 @@ import org.modularplumbing.plumbing.time.UkDivision;
  * <p>States, events and outcomes are a public vocabulary: their codes and texts are in every case document and a resident sees them. What only staff may know
  * belongs into notes.
  *
- * @param code the name of the type for programs: at most 40 lower-case letters, digits and single hyphens
+ * @param code the name of the type for programs: at most 40 lower-case letters, digits and hyphens
  * @param version its version, from 1; a case is opened with the highest
  * @param title what the case is about: "Enquiry about a refund", at most 200 characters in each language
  * @param roles what the holders of each role may do besides firing events; whatever is not named is not permitted
@@ -124,7 +124,7 @@ public record CaseType(
             }
             Texts.publicText(title, "title", 200);
             requireNonNull(type, "type");
-            choices = copy(choices);
+            choices = copy(choices, "choices", 200);
             choices.forEach(choice -> Texts.plain(choice, "choices", 200));
         }
     }
@@ -207,10 +207,10 @@ public record CaseType(
         public Event {
             Texts.code(code, "code");
             Texts.publicText(title, "title", 90);
-            from = List.copyOf(requireNonNull(from, "from"));
+            from = copy(requireNonNull(from, "from"), "from", 200);
             requireNonNull(to, "to");
-            roles = List.copyOf(requireNonNull(roles, "roles"));
-            requires = copy(requires);
+            roles = copy(requireNonNull(roles, "roles"), "roles", 200);
+            requires = copy(requires, "requires", 3);
             requireNonNull(outcome, "outcome");
             when.ifPresent(condition -> Texts.plain(condition, "when", 1_000));
         }
@@ -295,11 +295,11 @@ public record CaseType(
         requireNonNull(roles, "roles")
                 .forEach((role, actions) -> sorted.put(Texts.code(role, "roles"), actions(actions)));
         roles = Collections.unmodifiableMap(sorted);
-        fields = copy(fields);
+        fields = copy(fields, "fields", 200);
         requireNonNull(initial, "initial");
-        states = List.copyOf(requireNonNull(states, "states"));
-        events = List.copyOf(requireNonNull(events, "events"));
-        outcomes = copy(outcomes);
+        states = copy(requireNonNull(states, "states"), "states", 200);
+        events = copy(requireNonNull(events, "events"), "events", 1_000);
+        outcomes = copy(outcomes, "outcomes", 200);
         requireNonNull(deadline, "deadline");
     }
 
@@ -390,8 +390,12 @@ public record CaseType(
         return requireNonNull(actions, "roles").stream().distinct().sorted().toList();
     }
 
-    /** A list that may be left away in the document. */
-    private static <T> List<T> copy(List<T> list) {
+    /** A list that may be left away in the document where it has not been checked before. */
+    private static <T> List<T> copy(List<T> list, String name, int sizeMax) {
+        if (list != null && list.size() > sizeMax) {
+            throw new IllegalArgumentException(
+                    "'%s' has %d entries, %d at most fit".formatted(name, list.size(), sizeMax));
+        }
         return list == null ? List.of() : List.copyOf(list);
     }
 }

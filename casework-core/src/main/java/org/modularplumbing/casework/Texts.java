@@ -12,16 +12,14 @@ final class Texts {
     static final int LONG_LENGTH_MAX = 4_000;
     static final int STAFF_LENGTH_MAX = 120;
 
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
-    private static final int CODE_LENGTH_MAX = 40;
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private Texts() {}
 
     static String code(String code, String name) {
-        if (requireNonNull(code, name).length() > CODE_LENGTH_MAX
-                || !CODE.matcher(code).matches()) {
+        if (!CODE.matcher(requireNonNull(code, name)).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is not a code: at most 40 lower-case letters, digits and single hyphens, starting with a letter"
+                    "'%s' is not a code: at most 40 lower-case letters, digits and hyphens, starting with a letter"
                             .formatted(name));
         }
         return code;

@@ -93,6 +93,24 @@ class CaseRaceTest {
     }
 
     @OnBothDatabases
+    void i8_no_note_lands_on_a_case_after_it_was_closed(TestDatabase db) {
+        var town = new Town(db);
+        for (int round = 0; round < 10; round++) {
+            var about = town.opened();
+            var race = Race.of(
+                    THREADS,
+                    thread -> thread == THREADS / 2
+                            ? town.fire(about, "withdraw", town.citizen)
+                            : town.cases.note(about.id(), "Note " + thread, true, town.officer));
+            assertThat(race.failures())
+                    .allSatisfy(failure -> assertThat(code(failure)).isEqualTo(Code.CASE_CLOSED));
+            var timeline = town.cases.timeline(about.id(), town.officer);
+            assertThat(timeline).hasSize(race.values().size() + 1);
+            assertThat(timeline.get(timeline.size() - 1).kind()).isEqualTo(TimelineEntry.Kind.CLOSED);
+        }
+    }
+
+    @OnBothDatabases
     void references_that_clash_are_replaced_while_many_open_cases(TestDatabase db) {
         var town = new Town(db);
         var taken = HumanReference.from(new UUID(1, 2));

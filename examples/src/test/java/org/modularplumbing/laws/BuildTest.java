@@ -37,7 +37,7 @@ class BuildTest {
     @Test
     void money_and_decisions_know_no_floating_point() {
         var floating = Pattern.compile(
-                "(?m)^(?!\\s*(/?\\*|//)).*\\b((double|float)\\s+\\w|(Double|Float)\\b|doubleValue\\(|floatValue\\()");
+                "(?m)^(?!\\s*(/?\\*|//)).*\\b((double|float)\\s+\\w|(?<!\\.)(Double|Float)\\b|doubleValue\\(|floatValue\\()");
         for (var artifact :
                 List.of("plumbing-core", "booking-core", "payments-core", "casework-core", "assessments-core")) {
             for (var source : Repository.files(Repository.ROOT.resolve(artifact).resolve("src/main/java"), ".java")) {

@@ -9,6 +9,7 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.modularplumbing.feel.FeelType.RestrictedType;
 
 /** Which types and values belong to which types (DMN 1.5, 10.3.2.9). */
 final class Conformance {
+
+    private static final int DEEPEST = 20;
 
     private Conformance() {}
 
@@ -59,7 +62,7 @@ final class Conformance {
         return conforms(function.result(), wanted.result());
     }
 
-    static boolean accepts(FeelType type, Object value) {
+    static boolean accepts(FeelType type, Object value, Evaluation run) {
         if (type == FeelType.ANY) {
             return true;
         }
@@ -70,32 +73,43 @@ final class Conformance {
             return type == simpleTypeOf(value);
         }
         if (type instanceof RestrictedType restricted) {
-            return accepts(restricted.base(), value) && restricted.allowed().allows(value);
+            return accepts(restricted.base(), value, run)
+                    && restricted.allowed().allows(value);
         }
         if (type instanceof ListType list) {
             return value instanceof List<?> items
-                    && (list.item() == FeelType.ANY
-                            || items.stream().allMatch(item -> acceptsOrNull(list.item(), item)));
+                    && (list.item() == FeelType.ANY || acceptsAll(list.item(), items, run));
         }
         if (type instanceof ContextType context) {
-            return value instanceof Map<?, ?> map && hasMembers(context, map);
+            return value instanceof Map<?, ?> map && hasMembers(context, map, run);
         }
         if (type instanceof RangeType range) {
             return value instanceof FeelRange ends
-                    && acceptsOrNull(range.end(), ends.low())
-                    && acceptsOrNull(range.end(), ends.high());
+                    && acceptsOrNull(range.end(), ends.low(), run)
+                    && acceptsOrNull(range.end(), ends.high(), run);
         }
         return value instanceof FeelFunction function && conforms(function.type(), type);
     }
 
-    private static boolean acceptsOrNull(FeelType type, Object value) {
-        return value == null || accepts(type, value);
+    private static boolean acceptsAll(FeelType type, List<?> items, Evaluation run) {
+        run.step(items.size());
+        for (var item : items) {
+            if (!acceptsOrNull(type, item, run)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean hasMembers(ContextType context, Map<?, ?> map) {
+    private static boolean acceptsOrNull(FeelType type, Object value, Evaluation run) {
+        return value == null || accepts(type, value, run);
+    }
+
+    private static boolean hasMembers(ContextType context, Map<?, ?> map, Evaluation run) {
+        run.step(context.members().size());
         return context.members().entrySet().stream()
-                .allMatch(member ->
-                        map.containsKey(member.getKey()) && acceptsOrNull(member.getValue(), map.get(member.getKey())));
+                .allMatch(member -> map.containsKey(member.getKey())
+                        && acceptsOrNull(member.getValue(), map.get(member.getKey()), run));
     }
 
     static FeelType simpleTypeOf(Object value) {
@@ -124,6 +138,10 @@ final class Conformance {
     }
 
     static FeelType typeOf(Object value) {
+        return typeOf(value, 0);
+    }
+
+    private static FeelType typeOf(Object value, int depth) {
         if (value == null) {
             return FeelType.NULL;
         }
@@ -131,12 +149,16 @@ final class Conformance {
         if (simple != null) {
             return simple;
         }
+        if (depth > DEEPEST) {
+            return FeelType.ANY;
+        }
         if (value instanceof List<?> list) {
-            return FeelType.list(common(list.stream().map(Conformance::typeOf).toList()));
+            return FeelType.list(
+                    common(list.stream().map(item -> typeOf(item, depth + 1)).toList()));
         }
         if (value instanceof Map<?, ?> map) {
-            var members = new java.util.LinkedHashMap<String, FeelType>();
-            map.forEach((key, member) -> members.put((String) key, typeOf(member)));
+            var members = new LinkedHashMap<String, FeelType>();
+            map.forEach((key, member) -> members.put((String) key, typeOf(member, depth + 1)));
             return FeelType.context(members);
         }
         if (value instanceof FeelRange range) {
@@ -160,22 +182,21 @@ final class Conformance {
         return Objects.requireNonNullElse(result, types.isEmpty() ? FeelType.ANY : FeelType.NULL);
     }
 
-    static Object coerce(FeelType type, Object value) {
-        if (value == null || accepts(type, value)) {
+    static Object coerce(FeelType type, Object value, Evaluation run) {
+        if (value == null || accepts(type, value, run)) {
             return value;
         }
         var unrestricted = type instanceof RestrictedType restricted ? restricted.base() : type;
         if (value instanceof List<?> list && list.size() == 1 && !(unrestricted instanceof ListType)) {
-            var only = list.get(0);
-            return only instanceof List<?> ? null : coerce(type, only);
+            return list.get(0) instanceof List<?> ? null : coerce(type, list.get(0), run);
         }
         if (unrestricted instanceof ListType && !(value instanceof List<?>)) {
             var list = List.of(value);
-            return accepts(type, list) ? list : null;
+            return accepts(type, list, run) ? list : null;
         }
         if (unrestricted == FeelType.DATE_TIME && value instanceof LocalDate date) {
             var midnight = date.atStartOfDay(ZoneOffset.UTC);
-            return accepts(type, midnight) ? midnight : null;
+            return accepts(type, midnight, run) ? midnight : null;
         }
         return null;
     }

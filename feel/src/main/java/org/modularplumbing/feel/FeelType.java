@@ -64,7 +64,31 @@ public sealed interface FeelType {
      * @return true if it is
      */
     default boolean accepts(Object value) {
-        return Conformance.accepts(this, value);
+        return accepts(value, FeelSettings.STANDARD.begin());
+    }
+
+    /**
+     * Tells whether a value is one of this type, at the cost of an evaluation under way.
+     *
+     * @param value a FEEL value
+     * @param evaluation charged with a step for each item and member looked at
+     * @return true if it is
+     * @throws FeelException if the budget is spent
+     */
+    default boolean accepts(Object value, Evaluation evaluation) {
+        return Conformance.accepts(this, value, evaluation);
+    }
+
+    /**
+     * Returns a value as one of this type, at the cost of an evaluation under way.
+     *
+     * @param value a FEEL value
+     * @param evaluation charged with a step for each item and member looked at
+     * @return the value of this type, or null if there is none
+     * @throws FeelException if the budget is spent
+     */
+    default Object coerce(Object value, Evaluation evaluation) {
+        return Conformance.coerce(this, value, evaluation);
     }
 
     /**
@@ -74,7 +98,7 @@ public sealed interface FeelType {
      * @return the value of this type, or null if there is none
      */
     default Object coerce(Object value) {
-        return Conformance.coerce(this, value);
+        return coerce(value, FeelSettings.STANDARD.begin());
     }
 
     /**

@@ -186,8 +186,9 @@ public final class FeelValues {
      *
      * @param value a FEEL value
      * @return its text, {@code null} for null
+     * @throws FeelException if it would be longer than a million characters
      */
     public static String text(Object value) {
-        return TextForm.of(value);
+        return TextForm.of(value, FeelSettings.STANDARD.begin());
     }
 }

@@ -20,7 +20,8 @@ record Order(
         Instant sentAt,
         int checks,
         Optional<Instant> dueAt,
-        boolean surplus) {
+        boolean surplus,
+        boolean attention) {
 
     /** How far it is. */
     enum State {
@@ -70,6 +71,7 @@ record Order(
                 attempt.startedAt(),
                 0,
                 Optional.of(dueAt),
+                false,
                 false);
     }
 
@@ -86,6 +88,7 @@ record Order(
                 refund.requestedAt(),
                 0,
                 Optional.of(dueAt),
-                refund.surplus());
+                refund.surplus(),
+                false);
     }
 }

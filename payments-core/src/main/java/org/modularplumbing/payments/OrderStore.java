@@ -20,7 +20,7 @@ import org.modularplumbing.plumbing.money.Money;
 final class OrderStore {
 
     private static final String SELECT = """
-            select id, payment_id, effect, charge_id, currency, amount_minor, surplus, provider, token, state, sent_at, checks, due_at
+            select id, payment_id, effect, charge_id, currency, amount_minor, surplus, provider, token, state, sent_at, checks, due_at, attention
             from payments_attempt
             """;
 
@@ -171,7 +171,8 @@ final class OrderStore {
                 rows.getInt("checks"),
                 Optional.ofNullable(rows.getObject("due_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                rows.getBoolean("surplus"));
+                rows.getBoolean("surplus"),
+                rows.getBoolean("attention"));
     }
 
     private static Instant instant(ResultSet rows, String column) throws SQLException {

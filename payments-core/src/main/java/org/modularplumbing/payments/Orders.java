@@ -125,9 +125,7 @@ final class Orders {
             settle(order, ProviderAnswer.of(Outcome.NOT_PROCESSED), call);
             return Look.SETTLED;
         }
-        if (order.checks() >= CHECKS_MAX) {
-            attend(order, call);
-        }
+        attendIfInVain(order, order.checks(), call);
         sendAgain(order.id(), Optional.empty(), call);
         return Look.SENT;
     }
@@ -283,16 +281,17 @@ final class Orders {
         if (!order.isOpen()) {
             return checked(order, checks, Optional.of(now().plus(ATTENDED_PAUSE)), call);
         }
-        if (checks == CHECKS_MAX) {
-            attend(order, call);
-        }
+        attendIfInVain(order, checks, call);
         var pause = checks >= CHECKS_MAX
                 ? ATTENDED_PAUSE
                 : min(FIRST_PAUSE.multipliedBy(1L << Math.min(checks, 20)), LONGEST_PAUSE);
         return checked(order, checks, Optional.of(now().plus(pause)), call);
     }
 
-    private void attend(Order order, Call call) {
+    private void attendIfInVain(Order order, int checks, Call call) {
+        if (checks < CHECKS_MAX || order.attention() || !isDue(order)) {
+            return;
+        }
         try {
             change(call, "attention", order, "payment.attention-needed", work -> {
                 var payment = Decisions.needsAttention(locked(work, order), order.id(), work.now())
@@ -336,11 +335,19 @@ final class Orders {
         };
     }
 
+    /** A look before its time, for a message of the provider's, moves no date and counts for nothing. */
     private Look checked(Order order, int checks, Optional<Instant> dueAt, Call call) {
+        if (!isDue(order)) {
+            return Look.WAITING;
+        }
         return inTransaction(call, store -> {
             store.checked(call.authority(), order, checks, dueAt);
             return Look.WAITING;
         });
+    }
+
+    private boolean isDue(Order order) {
+        return order.dueAt().filter(due -> !due.isAfter(now())).isPresent();
     }
 
     private boolean markSent(Order order, Call call) {

@@ -17,6 +17,7 @@ import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.text.Bilingual;
@@ -89,5 +90,18 @@ class FirstLightTest {
                         KernelRefused.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.KEY_REUSED));
         assertThat(plumbing.activities().of(resident, call)).hasSize(1);
+    }
+
+    record Answer(int number) {
+
+        public boolean isEven() {
+            return number % 2 == 0;
+        }
+    }
+
+    @Test
+    void a_document_has_the_components_of_its_record_and_nothing_else() {
+        assertThat(Documents.write(new Answer(42))).isEqualTo("{\"number\":42}");
+        assertThat(Documents.read("{\"number\":42}", Answer.class)).isEqualTo(new Answer(42));
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class Crash {
 
     /** Long enough for dozens of commits, short enough that fifty lives fit in a minute. */
-    private static final long LONGEST_LIFE_MILLIS = 250;
+    private static final long LONGEST_LIFE_MILLIS = 400;
 
     private final int kills;
     private final Class<?> main;
@@ -67,7 +67,7 @@ public final class Crash {
     }
 
     /**
-     * Kills a child that many times. The system property {@code crash.kills} asks for more or fewer.
+     * Kills a child that many times. The system property {@code crash.kills} asks for more.
      *
      * @param kills how often
      * @param main the child's main class: works for ever, and calls {@link #acknowledge} after each commit
@@ -75,7 +75,7 @@ public final class Crash {
      * @return the crash, not run yet
      */
     public static Crash times(int kills, Class<?> main, Supplier<List<String>> arguments) {
-        return new Crash(Integer.getInteger("crash.kills", kills), main, arguments);
+        return new Crash(Math.max(kills, Integer.getInteger("crash.kills", 0)), main, arguments);
     }
 
     /**
@@ -116,6 +116,7 @@ public final class Crash {
                 throw new AssertionError("after kill %d of %d: %s".formatted(number + 1, kills, problem), problem);
             }
         }
+        System.out.printf("%d kills of %s, %d acknowledgements%n", kills, main.getSimpleName(), all.size());
         return all;
     }
 

@@ -72,11 +72,12 @@ public final class Jvms implements AutoCloseable {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         private final List<String> errors = new CopyOnWriteArrayList<>();
         private final Thread output;
+        private final Thread complaints;
 
         private Child(Process process) {
             this.process = process;
             output = pump(process.getInputStream(), lines::add, () -> lines.add(END));
-            pump(process.getErrorStream(), errors::add, () -> {});
+            complaints = pump(process.getErrorStream(), errors::add, () -> {});
         }
 
         private static Thread pump(InputStream from, Consumer<String> each, Runnable end) {
@@ -121,6 +122,9 @@ public final class Jvms implements AutoCloseable {
                 var line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (line == null || line == END) {
                     lines.add(END);
+                    if (line == END) {
+                        join(complaints);
+                    }
                     throw new AssertionError("the child JVM says nothing more; its errors: " + errors);
                 }
                 return line;

@@ -49,6 +49,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicInteger swallowed = new AtomicInteger();
     private final AtomicReference<String> marker = new AtomicReference<>();
+    private final AtomicReference<String> request = new AtomicReference<>();
     private volatile Mode mode = Mode.PASS;
     private volatile Mode afterwards = Mode.PASS;
     private volatile Duration latency = Duration.ZERO;
@@ -141,6 +142,15 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
+     * Passes on the next request that has some bytes in it, and cuts the client off at that moment: the server goes on with what was asked.
+     *
+     * @param bytes as text, one character per byte: {@code COMMIT}
+     */
+    public void cutAfterRequest(String bytes) {
+        request.set(requireNonNull(bytes, "bytes"));
+    }
+
+    /**
      * How often {@link #swallowAnswer} came true.
      *
      * @return the number of answers that were swallowed
@@ -187,13 +197,18 @@ public final class TcpProxy implements AutoCloseable {
             var in = from.getInputStream();
             var out = to.getOutputStream();
             for (var length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (answers && isSwallowed(buffer, length)) {
+                if (answers && isNext(marker, buffer, length)) {
+                    mode = afterwards;
+                    swallowed.incrementAndGet();
                     return;
                 }
                 hold();
                 if (mode == Mode.PASS) {
                     out.write(buffer, 0, length);
                     out.flush();
+                }
+                if (!answers && isNext(request, buffer, length)) {
+                    cut(from);
                 }
             }
             end = TcpProxy::close;
@@ -206,17 +221,11 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private boolean isSwallowed(byte[] buffer, int length) {
-        var wanted = marker.get();
-        if (wanted == null || !new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(wanted)) {
-            return false;
-        }
-        if (!marker.compareAndSet(wanted, null)) {
-            return false;
-        }
-        mode = afterwards;
-        swallowed.incrementAndGet();
-        return true;
+    private static boolean isNext(AtomicReference<String> bytes, byte[] buffer, int length) {
+        var wanted = bytes.get();
+        return wanted != null
+                && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(wanted)
+                && bytes.compareAndSet(wanted, null);
     }
 
     private void hold() {

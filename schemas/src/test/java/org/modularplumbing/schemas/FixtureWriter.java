@@ -19,7 +19,7 @@ final class FixtureWriter {
     private record Candidate(byte[] text, Json document, Problem problem) {}
 
     private final SchemaCatalog catalog;
-    private final NetworkntEngine others;
+    private final List<OtherEngine> others;
     private final Fixtures.Of fixtures;
     private final Json.Obj schema;
     private final List<Expected> expected = new ArrayList<>();
@@ -27,7 +27,7 @@ final class FixtureWriter {
     private final List<Candidate> singles = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    FixtureWriter(SchemaCatalog catalog, Fixtures.Of fixtures, NetworkntEngine others) {
+    FixtureWriter(SchemaCatalog catalog, Fixtures.Of fixtures, List<OtherEngine> others) {
         this.catalog = catalog;
         this.others = others;
         this.fixtures = fixtures;
@@ -53,7 +53,7 @@ final class FixtureWriter {
     private void keep() {
         fixtures.invalid().forEach((file, document) -> {
             var problems = catalog.validate(fixtures.entry().id(), document);
-            if (problems.size() == 1) {
+            if (isPlain(document, problems)) {
                 names.add(file);
                 expected.add(Expected.of(file, problems.get(0)));
                 settle(problems.get(0));
@@ -63,7 +63,7 @@ final class FixtureWriter {
         });
     }
 
-    /** Every damaged copy of a good document that has exactly one fault, also to another engine, one for each fault and place of each. */
+    /** Every damaged copy of a good document that has exactly one fault, one for each fault and place of each. */
     private void collect() {
         var candidates = new Candidates(schema);
         var known = new HashSet<String>();
@@ -71,13 +71,19 @@ final class FixtureWriter {
             for (var candidate : candidates.of(FixtureTest.json(good.getValue()))) {
                 var text = JsonWriter.pretty(candidate).getBytes(StandardCharsets.UTF_8);
                 var problems = catalog.validate(fixtures.entry().id(), text);
-                if (problems.size() == 1
-                        && others.agree(fixtures.entry().id(), text, problems)
-                        && known.add(good.getKey() + place(problems.get(0)))) {
+                var place = problems.size() == 1 ? good.getKey() + place(problems.get(0)) : "";
+                if (!known.contains(place) && isPlain(text, problems) && known.add(place)) {
                     singles.add(new Candidate(text, FixtureTest.json(text), problems.get(0)));
                 }
             }
         }
+    }
+
+    /** Exactly one fault, to the other engines too. */
+    private boolean isPlain(byte[] document, List<Problem> problems) {
+        return problems.size() == 1
+                && others.stream()
+                        .allMatch(other -> other.agrees(fixtures.entry().id(), document, problems));
     }
 
     private static String place(Problem problem) {

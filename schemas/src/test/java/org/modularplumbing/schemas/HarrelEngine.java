@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.modularplumbing.schemas.internal.json.Json;
 
 /** The validator of dev.harrel, set up as ours: formats asserted, offline. */
-final class HarrelEngine {
+final class HarrelEngine implements OtherEngine {
 
     /** Keywords that only pass on what schemas below them found. */
     private static final Set<String> PASSED_ON = Set.of("$ref", "allOf", "if");
@@ -39,8 +39,9 @@ final class HarrelEngine {
                         factory.wrap(FixtureTest.json(catalog.text(entry.id()).orElseThrow()))));
     }
 
-    /** Keyword and place of everything that is wrong; a member or name that is refused is named by the keyword around it. */
-    Set<String> problems(String id, String document) {
+    /** A member or name that is refused is named by the keyword around it. */
+    @Override
+    public Set<String> problems(String id, String document) {
         var places = new TreeSet<String>();
         for (var error : validator.validate(URI.create(id), document).getErrors()) {
             var path = error.getEvaluationPath();

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonEquality;
 import org.modularplumbing.schemas.internal.json.JsonReader;
+import org.modularplumbing.schemas.internal.json.JsonWriter;
 
 /** Our JSON as dev.harrel's validator wants to see it. */
 record HarrelNode(Json json, String getJsonPointer) implements JsonNode {
@@ -40,7 +41,7 @@ record HarrelNode(Json json, String getJsonPointer) implements JsonNode {
 
     @Override
     public String asString() {
-        return ((Json.Str) json).value();
+        return json instanceof Json.Str text ? text.value() : JsonWriter.compact(json);
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.modularplumbing.feel.FeelType;
 /** Three rules as expressions: ours, from plain maps and on a frame, beside feel-engine (FEEL in Scala) and CEL, all compiled beforehand. */
 public final class FeelExpressions implements Benchmark {
 
-    private static final int ROUNDS = 7;
-    private static final long MILLISECONDS = 1_000;
+    private static final int ROUNDS = 5;
+    private static final long MILLISECONDS = 500;
 
     @Override
     public String name() {

@@ -156,10 +156,7 @@ class JourneyTest {
             assertThat(english.body().length()).isLessThan(30_000);
             assertThat(get(web, "/cy").body())
                     .contains(
-                            "<html lang=\"cy\"",
-                            "Eich ceisiadau",
-                            "Beth sy&#39;n digwydd nesaf",
-                            "Gwersi nofio, lefel 2");
+                            "<html lang=\"cy\"", "Eich ceisiadau", "Beth sy'n digwydd nesaf", "Gwersi nofio, lefel 2");
             for (var activity : hall.plumbing().activities().of(TownHall.RESIDENT, RESIDENT)) {
                 var page = get(
                         web,

@@ -193,7 +193,7 @@ final class Basics {
         @Override
         public Object eval(Object[] frame, Evaluation run) {
             var tested = value.eval(frame, run);
-            return tested == null ? type == FeelType.NULL : type.accepts(tested);
+            return tested == null ? type == FeelType.NULL : type.accepts(tested, run);
         }
     }
 }

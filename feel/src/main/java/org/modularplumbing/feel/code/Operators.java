@@ -122,7 +122,7 @@ final class Operators {
         public Object eval(Object[] frame, Evaluation run) {
             var a = left.eval(frame, run);
             var b = right.eval(frame, run);
-            var equal = Comparison.equal(a, b);
+            var equal = Comparison.equal(a, b, run);
             if (equal == null) {
                 return run.fail(Code.TYPE, at, Kinds.found(a) + " cannot be compared with " + Kinds.article(b) + ".");
             }
@@ -147,7 +147,13 @@ final class Operators {
     }
 
     static Object ordered(Operator operator, Object a, Object b, Evaluation run, Span at) {
-        int order = a instanceof BigDecimal x && b instanceof BigDecimal y ? x.compareTo(y) : Comparison.compare(a, b);
+        int order;
+        if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            order = x.compareTo(y);
+        } else {
+            run.step(Comparison.cost(a));
+            order = Comparison.compare(a, b);
+        }
         if (order == Comparison.NONE) {
             return run.fail(Code.TYPE, at, Kinds.found(a) + " cannot be compared with " + Kinds.article(b) + ".");
         }

@@ -38,7 +38,7 @@ final class Tests {
             if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
                 return (Boolean) Operators.ordered(operator, value, other, run, at);
             }
-            var equal = Comparison.equal(value, other);
+            var equal = Comparison.equal(value, other, run);
             if (equal == null) {
                 return (Boolean) run.fail(
                         Code.TYPE, at, Kinds.found(value) + " cannot be compared with " + Kinds.article(other) + ".");
@@ -114,12 +114,12 @@ final class Tests {
             return included(value, range, run, at);
         }
         if (wanted instanceof List<?> list) {
-            return value instanceof List<?> && Comparison.same(value, wanted) || anyOf(value, list, run, at);
+            return value instanceof List<?> && Comparison.same(value, wanted, run) || anyOf(value, list, run, at);
         }
         if (wanted instanceof Boolean decided && value != null && !(value instanceof Boolean)) {
             return decided;
         }
-        var equal = Comparison.equal(value, wanted);
+        var equal = Comparison.equal(value, wanted, run);
         return equal != null
                 ? equal
                 : (Boolean) run.fail(
@@ -127,7 +127,7 @@ final class Tests {
     }
 
     private static Boolean included(Object value, FeelRange range, Evaluation run, Span at) {
-        var included = Comparison.includes(range, value);
+        var included = Comparison.includes(range, value, run);
         return included != null
                 ? included
                 : (Boolean) run.fail(
@@ -138,8 +138,8 @@ final class Tests {
         run.step(list.size());
         for (var item : list) {
             if (item instanceof FeelRange range && !(value instanceof FeelRange)
-                    ? Comparison.includes(range, value) == Boolean.TRUE
-                    : Comparison.same(value, item)) {
+                    ? Comparison.includes(range, value, run) == Boolean.TRUE
+                    : Comparison.same(value, item, run)) {
                 return true;
             }
         }

@@ -68,6 +68,7 @@ final class Aggregates {
                 }
                 continue;
             }
+            run.step(Comparison.cost(value));
             int order = Comparison.compare(value, best);
             if (order == Comparison.NONE) {
                 return run.fail(

@@ -21,6 +21,9 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
 
     private static final Object[] WRONG = {};
 
+    /** Looking at text costs a step for every 64 characters. */
+    private static final int LONG = 6;
+
     /** Returns the signatures that take so many arguments, or arguments of those names. */
     public List<Signature> fitting(int count, List<String> names) {
         return signatures.stream()
@@ -57,7 +60,12 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
         run.step(1);
         Object[] arguments = null;
         for (var signature : candidates) {
-            arguments = arguments(signature, values, names);
+            arguments = candidates.size() == 1
+                            && signature.parameters().size() == values.length
+                            && names.isEmpty()
+                            && !signature.variadic()
+                    ? inPlace(signature.parameters(), values, run)
+                    : arguments(signature, values, names, run);
             if (arguments != WRONG) {
                 return signature.body().call(arguments, run, at);
             }
@@ -75,7 +83,7 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
         return String.join(", ", kinds);
     }
 
-    private static Object[] arguments(Signature signature, Object[] values, List<String> names) {
+    private static Object[] arguments(Signature signature, Object[] values, List<String> names, Evaluation run) {
         var parameters = signature.parameters();
         var arguments = new Object[parameters.size()];
         int single = signature.variadic() ? parameters.size() - 1 : parameters.size();
@@ -84,13 +92,13 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
             if (given < 0 || given >= values.length) {
                 continue;
             }
-            arguments[i] = taken(parameters.get(i), values[given]);
+            arguments[i] = taken(parameters.get(i), values[given], run);
             if (arguments[i] == WRONG) {
                 return WRONG;
             }
         }
         if (signature.variadic()) {
-            var rest = rest(parameters.get(single), values, single);
+            var rest = rest(parameters.get(single), values, single, run);
             if (rest == null) {
                 return WRONG;
             }
@@ -99,10 +107,21 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
         return arguments;
     }
 
-    private static List<Object> rest(Signature.Parameter parameter, Object[] values, int from) {
+    /** Coerces values where they are: there is no other signature to see them. */
+    private static Object[] inPlace(List<Signature.Parameter> parameters, Object[] values, Evaluation run) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = taken(parameters.get(i), values[i], run);
+            if (values[i] == WRONG) {
+                return WRONG;
+            }
+        }
+        return values;
+    }
+
+    private static List<Object> rest(Signature.Parameter parameter, Object[] values, int from, Evaluation run) {
         var rest = new ArrayList<Object>();
         for (int i = from; i < values.length; i++) {
-            var taken = taken(parameter, values[i]);
+            var taken = taken(parameter, values[i], run);
             if (taken == WRONG) {
                 return null;
             }
@@ -111,14 +130,18 @@ public record Builtin(String name, List<Signature> signatures, boolean isPure) {
         return rest;
     }
 
-    private static Object taken(Signature.Parameter parameter, Object value) {
+    private static Object taken(Signature.Parameter parameter, Object value, Evaluation run) {
         if (value == null) {
             return parameter.nullable() ? null : WRONG;
         }
         if (parameter.type() == FeelType.ANY) {
             return value;
         }
-        var coerced = parameter.type().coerce(value);
+        if (value instanceof String text && parameter.type() == FeelType.STRING) {
+            run.step(text.length() >> LONG);
+            return text;
+        }
+        var coerced = parameter.type().coerce(value, run);
         return coerced == null ? WRONG : coerced;
     }
 

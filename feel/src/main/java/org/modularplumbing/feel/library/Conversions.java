@@ -21,9 +21,7 @@ final class Conversions {
             if (a[0] == null) {
                 return null;
             }
-            var text = TextForm.of(a[0]);
-            run.string(text.length());
-            return text;
+            return TextForm.of(a[0], run);
         });
         registry.add("number(from: string): number", (a, run, at) -> number((String) a[0], run, at));
         registry.add(
@@ -36,7 +34,7 @@ final class Conversions {
                         : a[0] == null
                                 ? null
                                 : run.fail(Code.TYPE, at, "'not' needs a boolean, not " + Kinds.article(a[0]) + "."));
-        registry.add("is(value1?: Any, value2?: Any): boolean", (a, run, at) -> Identity.is(a[0], a[1]));
+        registry.add("is(value1?: Any, value2?: Any): boolean", (a, run, at) -> Identity.is(a[0], a[1], run));
     }
 
     private static Object number(String text, String grouping, String decimal, Evaluation run, Span at) {

@@ -24,7 +24,7 @@ public final class FunctionCalls {
         for (int i = 0; i < values.length; i++) {
             var type = parameters.get(i).type();
             if (type != FeelType.ANY && values[i] != null) {
-                var coerced = type.coerce(values[i]);
+                var coerced = type.coerce(values[i], run);
                 if (coerced == null) {
                     return run.fail(
                             Code.TYPE,

@@ -25,7 +25,7 @@ final class Lists {
     static void addTo(Builtins.Registry registry) {
         registry.add("list contains(list: list, element: Any): boolean", (a, run, at) -> {
             run.step(list(a[0]).size());
-            return list(a[0]).stream().anyMatch(item -> Comparison.same(item, a[1]));
+            return list(a[0]).stream().anyMatch(item -> Comparison.same(item, a[1], run));
         });
         registry.add(
                 "count(list: list): number",
@@ -141,7 +141,7 @@ final class Lists {
         run.step(list.size());
         var indexes = new ArrayList<Object>();
         for (int i = 0; i < list.size(); i++) {
-            if (Comparison.same(list.get(i), a[1])) {
+            if (Comparison.same(list.get(i), a[1], run)) {
                 indexes.add(BigDecimal.valueOf(i + 1L));
             }
         }
@@ -152,7 +152,7 @@ final class Lists {
         var distinct = new ArrayList<Object>();
         for (var item : list) {
             run.step(1 + (distinct.size() >> 3));
-            if (distinct.stream().noneMatch(known -> Comparison.same(known, item))) {
+            if (distinct.stream().noneMatch(known -> Comparison.same(known, item, run))) {
                 distinct.add(item);
             }
         }

@@ -16,6 +16,9 @@ final class Numbers {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final int MOST_SCALE = 6176;
 
+    /** Steps for what takes about as long as a hundred additions. */
+    private static final int COSTLY = 100;
+
     private Numbers() {}
 
     static void addTo(Builtins.Registry registry) {
@@ -33,16 +36,19 @@ final class Numbers {
             return period.toTotalMonths() < 0 ? period.negated() : period;
         });
         registry.add("modulo(dividend: number, divisor: number): number", Numbers::modulo);
-        registry.add(
-                "sqrt(number: number): number",
-                (a, run, at) -> number(a, 0).signum() < 0
-                        ? run.fail(Code.VALUE, at, "A negative number has no square root.")
-                        : Decimals.of(number(a, 0).sqrt(Decimals.CONTEXT)));
+        registry.add("sqrt(number: number): number", (a, run, at) -> {
+            run.step(COSTLY);
+            return number(a, 0).signum() < 0
+                    ? run.fail(Code.VALUE, at, "A negative number has no square root.")
+                    : Decimals.of(number(a, 0).sqrt(Decimals.CONTEXT));
+        });
         registry.add("log(number: number): number", (a, run, at) -> {
+            run.step(COSTLY);
             var result = Transcendentals.log(number(a, 0));
             return result != null ? result : run.fail(Code.VALUE, at, "Only positive numbers have a logarithm.");
         });
         registry.add("exp(number: number): number", (a, run, at) -> {
+            run.step(COSTLY);
             var result = Transcendentals.exp(number(a, 0));
             return result != null ? result : run.fail(Code.OVERFLOW, at, "The result is too large.");
         });

@@ -13,7 +13,7 @@ import org.modularplumbing.feel.syntax.Span;
 /** The functions that take regular expressions. */
 final class Patterns {
 
-    private static final int LONGEST_PATTERN = 10_000;
+    private static final int LONGEST_KEPT = 1_000;
     private static final int MOST_KEPT = 256;
 
     /** Patterns in use, so that a rule does not compile its own again and again. */
@@ -70,13 +70,14 @@ final class Patterns {
 
     private static Regex regex(String pattern, String flags, Evaluation run) {
         var key = flags + "/" + pattern;
-        var known = pattern.length() > LONGEST_PATTERN ? null : KEPT.get(key);
+        var known = pattern.length() > LONGEST_KEPT ? null : KEPT.get(key);
         if (known != null) {
             return known;
         }
         run.step(pattern.length());
         var regex = Regex.compile(pattern, flags);
-        if (pattern.length() <= LONGEST_PATTERN) {
+        run.step(regex.size() >> 2);
+        if (pattern.length() <= LONGEST_KEPT && regex.size() <= LONGEST_KEPT) {
             KEPT.put(key, regex);
         }
         return regex;

@@ -56,6 +56,7 @@ final class Sorting {
     private static Boolean precedes(Object a, Object b, FeelFunction precedes, Evaluation run, Span at) {
         run.step(1);
         if (precedes == null) {
+            run.step(Comparison.cost(a));
             int order = Comparison.compare(a, b);
             return order != Comparison.NONE
                     ? Boolean.valueOf(order < 0)

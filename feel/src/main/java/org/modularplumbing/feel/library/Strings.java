@@ -27,16 +27,16 @@ final class Strings {
         registry.add(
                 "lower case(string: string): string", (a, run, at) -> text(a, 0).toLowerCase(Locale.ROOT));
         registry.add("substring before(string: string, match: string): string", (a, run, at) -> {
-            int found = text(a, 0).indexOf(text(a, 1));
+            int found = Search.indexOf(text(a, 0), text(a, 1));
             return found < 0 ? "" : text(a, 0).substring(0, found);
         });
         registry.add("substring after(string: string, match: string): string", (a, run, at) -> {
-            int found = text(a, 0).indexOf(text(a, 1));
+            int found = Search.indexOf(text(a, 0), text(a, 1));
             return found < 0 ? "" : text(a, 0).substring(found + text(a, 1).length());
         });
         registry.add(
                 "contains(string: string, match: string): boolean",
-                (a, run, at) -> text(a, 0).contains(text(a, 1)));
+                (a, run, at) -> Search.indexOf(text(a, 0), text(a, 1)) >= 0);
         registry.add(
                 "starts with(string: string, match: string): boolean",
                 (a, run, at) -> text(a, 0).startsWith(text(a, 1)));

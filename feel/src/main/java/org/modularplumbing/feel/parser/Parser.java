@@ -16,7 +16,7 @@ import org.modularplumbing.feel.syntax.Span;
 public final class Parser extends PrimaryParser {
 
     private static final int LONGEST_TEXT = 100_000;
-    private static final int DEEPEST_TREE = 1_000;
+    private static final int DEEPEST_TREE = 400;
 
     private static final Map<String, Operator> OPERATORS = Map.ofEntries(
             Map.entry("or", Operator.OR),
@@ -89,15 +89,16 @@ public final class Parser extends PrimaryParser {
 
     private Node operation(int weakest) {
         deeper();
+        var start = here();
         var left = unary();
         while (true) {
             var operator = OPERATORS.get(peek().text());
             if (operator != null && peek().is(operator.symbol()) && operator.strength() >= weakest) {
                 left = operator.strength() <= Operator.AND.strength()
-                        ? logical(left, operator)
-                        : binary(left, operator);
+                        ? logical(start, left, operator)
+                        : binary(start, left, operator);
             } else if (weakest <= Operator.EQUAL.strength() && (at("between") || at("in") || at("instance"))) {
-                left = relation(left);
+                left = relation(start, left);
             } else {
                 shallower();
                 return left;
@@ -105,60 +106,61 @@ public final class Parser extends PrimaryParser {
         }
     }
 
-    private Node logical(Node first, Operator operator) {
+    private Node logical(Span start, Node first, Operator operator) {
         var operands = new ArrayList<Node>();
         operands.add(first);
         while (takeIf(operator.symbol())) {
             operands.add(operation(operator.strength() + 1));
         }
         operands.forEach(operand -> inference.needs(FeelType.BOOLEAN, operand, "'" + operator.symbol() + "'"));
-        var at = first.at().to(last());
+        var at = start.to(last());
         return new Node.Logical(at, FeelType.BOOLEAN, operator, List.copyOf(operands));
     }
 
-    private Node binary(Node left, Operator operator) {
+    private Node binary(Span start, Node left, Operator operator) {
         take();
         var right = operation(operator.strength() + 1);
-        var at = left.at().to(right.at());
+        var at = start.to(last());
         return new Node.Binary(at, inference.binary(operator, left, right, at), operator, left, right);
     }
 
     private Node unary() {
+        var start = here();
         if (!at("-")) {
-            return postfix(primary());
+            return postfix(start, primary());
         }
         deeper();
-        var start = take().at();
+        take();
         var operand = unary();
         shallower();
-        var at = start.to(operand.at());
+        var at = start.to(last());
         return new Node.Negation(at, inference.negation(operand), operand);
     }
 
-    private Node relation(Node value) {
+    private Node relation(Span start, Node value) {
         if (takeIf("between")) {
             var low = operand();
             expect("and", "between the two ends");
             var high = operand();
             inference.comparable(value, low);
             inference.comparable(value, high);
-            return new Node.Between(value.at().to(high.at()), FeelType.BOOLEAN, value, low, high);
+            return new Node.Between(start.to(last()), FeelType.BOOLEAN, value, low, high);
         }
         if (takeIf("in")) {
-            return membership(value);
+            return membership(start, value);
         }
         take();
         expect("of", "after 'instance'");
-        int start = here().start();
+        int typeStart = here().start();
         var type = type();
-        var at = value.at().to(last());
-        return new Node.InstanceOf(at, FeelType.BOOLEAN, value, type, written(start));
+        var at = start.to(last());
+        return new Node.InstanceOf(at, FeelType.BOOLEAN, value, type, written(typeStart));
     }
 
-    private Node membership(Node value) {
+    private Node membership(Span start, Node value) {
         var tests = at("(") ? testsInParentheses() : List.of(positiveTest());
         tests.forEach(test -> inference.test(value.type(), test));
-        return new Node.In(value.at().to(last()), FeelType.BOOLEAN, value, tests);
+        return new Node.In(start.to(last()), FeelType.BOOLEAN, value, tests);
     }
 
     /** After {@code in}: several tests, or one expression or range that happens to start with a parenthesis. */
@@ -168,11 +170,11 @@ public final class Parser extends PrimaryParser {
         do {
             tests.add(positiveTest());
             if (tests.size() == 1 && at("..")) {
-                return List.of(postfix(range(start, false, tests.get(0))));
+                return List.of(postfix(start, range(start, false, tests.get(0))));
             }
         } while (takeIf(","));
         expect(")", "after the tests");
-        return tests.size() == 1 ? List.of(postfix(tests.get(0))) : List.copyOf(tests);
+        return tests.size() == 1 ? List.of(postfix(start, tests.get(0))) : List.copyOf(tests);
     }
 
     private Node positiveTest() {

@@ -1,9 +1,7 @@
 package org.modularplumbing.feel.parser;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem.Code;
@@ -16,24 +14,15 @@ import org.modularplumbing.feel.value.Decimals;
 import org.modularplumbing.feel.value.TemporalText;
 
 /** Everything that is not an operator: literals, names, brackets of all kinds, and the expressions that begin with a word. */
-abstract class PrimaryParser extends ParserBase {
+abstract class PrimaryParser extends BlockParser {
 
     private static final Set<String> STARTS = Set.of("true", "false", "null", "if", "for", "some", "every", "function");
 
-    private final String text;
-
     PrimaryParser(String text, FeelLayout layout, boolean open) {
         super(text, layout, open);
-        this.text = text;
     }
-
-    abstract Node expression();
 
     abstract Node operand();
-
-    final String written(int start) {
-        return text.substring(start, Math.max(start, last().end()));
-    }
 
     final Node primary() {
         var token = peek();
@@ -204,8 +193,6 @@ abstract class PrimaryParser extends ParserBase {
         return new Node.RangeOf(at, type, lowIncluded, low, high, included, null);
     }
 
-    private boolean closingRange;
-
     private Node highEnd() {
         boolean outer = closingRange;
         closingRange = true;
@@ -236,215 +223,26 @@ abstract class PrimaryParser extends ParserBase {
         };
     }
 
-    private Node context() {
-        var start = take().at();
-        var outer = scope;
-        int mark = slotMark();
-        scope = scope.child();
-        var entries = new ArrayList<Node.Entry>();
-        var types = new LinkedHashMap<String, FeelType>();
-        if (!at("}")) {
-            do {
-                entries.add(entry(types));
-            } while (takeIf(","));
-        }
-        expect("}", "to close the brace at " + start);
-        leaveScope(outer, mark);
-        return new Node.ContextOf(start.to(last()), FeelType.context(types), List.copyOf(entries));
-    }
-
-    private Node.Entry entry(Map<String, FeelType> types) {
-        var at = here();
-        var key = key();
-        expect(":", "after the key '" + key + "'");
-        var value = inBrackets(this::expression);
-        if (types.put(key, value.type()) != null) {
-            problems.add(Code.VALUE, at, "The key '" + key + "' occurs twice in this context.");
-            return new Node.Entry(at, key, value, -1);
-        }
-        int slot = newSlot();
-        if (!key.isBlank()) {
-            scope.add(key, value.type(), slot);
-        }
-        return new Node.Entry(at, key, value, slot);
-    }
-
-    private String key() {
-        if (peek().kind() == Kind.STRING) {
-            return take().text();
-        }
-        int from = position();
-        int count = 0;
-        while (!peek(count).is(":")
-                && peek(count).kind() != Kind.END
-                && peek(count).kind() != Kind.STRING) {
-            count++;
-        }
-        if (count == 0 || !peek(count).is(":")) {
-            throw unexpected("a key and a colon");
-        }
-        int start = here().start();
-        skip(count);
-        return nameText(from, count, start);
-    }
-
-    /** A name as written, spaces made single; without any where none were. */
-    private String nameText(int from, int count, int start) {
-        return count == 1 ? key(from, 1) : text.substring(start, last().end()).replaceAll("\\s+", " ");
-    }
-
-    final <T> T inBrackets(java.util.function.Supplier<T> part) {
-        boolean outer = closingRange;
-        closingRange = false;
-        try {
-            return part.get();
-        } finally {
-            closingRange = outer;
-        }
-    }
-
-    private Node conditional() {
-        var start = take().at();
-        var condition = expression();
-        inference.needs(FeelType.BOOLEAN, condition, "'if'");
-        expect("then", "after the condition");
-        var yes = expression();
-        expect("else", "after the value for 'then'");
-        var no = expression();
-        return new Node.If(start.to(no.at()), common(List.of(yes.type(), no.type())), condition, yes, no);
-    }
-
-    private Node loop() {
-        var start = take().at();
-        var outer = scope;
-        int mark = slotMark();
-        scope = scope.child();
-        var iterations = iterations();
-        expect("return", "after the loop's variables");
-        int partial = newSlot();
-        scope = scope.child();
-        scope.add("partial", FeelType.list(FeelType.ANY), partial);
-        var result = expression();
-        leaveScope(outer, mark);
-        return new Node.For(start.to(result.at()), FeelType.list(result.type()), iterations, result, partial);
-    }
-
-    private Node quantified() {
-        var word = take();
-        var outer = scope;
-        int mark = slotMark();
-        scope = scope.child();
-        var iterations = iterations();
-        expect("satisfies", "after the variables of '" + word.text() + "'");
-        var condition = expression();
-        inference.needs(FeelType.BOOLEAN, condition, "'satisfies'");
-        leaveScope(outer, mark);
-        var at = word.at().to(condition.at());
-        return new Node.Quantified(at, FeelType.BOOLEAN, word.text().equals("every"), iterations, condition);
-    }
-
-    private List<Node.Iteration> iterations() {
-        var iterations = new ArrayList<Node.Iteration>();
-        do {
-            var at = here();
-            var name = loopVariable();
-            expect("in", "after the variable '" + name + "'");
-            var over = expression();
-            var to = takeIf("..") ? expression() : null;
-            int slot = newSlot();
-            var type = to == null ? inference.itemsOf(over) : inference.counted(over, to);
-            scope = scope.child();
-            scope.add(name, type, slot);
-            iterations.add(new Node.Iteration(at, name, slot, over, to));
-        } while (takeIf(","));
-        return List.copyOf(iterations);
-    }
-
-    private String loopVariable() {
-        int count = 0;
-        while (!peek(count).is("in")
-                && (peek(count).kind() == Kind.NAME || peek(count).kind() == Kind.NUMBER && count > 0)) {
-            count++;
-        }
-        if (count == 0) {
-            throw unexpected("a name");
-        }
-        int from = position();
-        skip(count);
-        return key(from, count);
-    }
-
-    private Node function() {
-        var start = take().at();
-        expect("(", "after 'function'");
-        var outer = scope;
-        int mark = slotMark();
-        scope = scope.child();
-        var parameters = new ArrayList<Node.Parameter>();
-        if (!at(")")) {
-            do {
-                parameters.add(parameter());
-            } while (takeIf(","));
-        }
-        expect(")", "after the parameters");
-        if (at("external")) {
-            throw error(Code.SYNTAX, here(), "External functions are refused: rules never run code from outside.");
-        }
-        var body = inBrackets(this::expression);
-        leaveScope(outer, mark);
-        var types = parameters.stream().map(Node.Parameter::type).toList();
-        return new Node.FunctionOf(
-                start.to(body.at()), FeelType.function(types, body.type()), List.copyOf(parameters), body);
-    }
-
-    private Node.Parameter parameter() {
-        var at = here();
-        int count = 0;
-        while (!peek(count).is(",")
-                && !peek(count).is(")")
-                && !peek(count).is(":")
-                && peek(count).kind() != Kind.END) {
-            count++;
-        }
-        if (count == 0) {
-            throw unexpected("the name of a parameter");
-        }
-        int from = position();
-        skip(count);
-        var name = key(from, count);
-        FeelType type = FeelType.ANY;
-        String written = null;
-        if (takeIf(":")) {
-            int start = here().start();
-            var declared = type();
-            type = declared == null ? FeelType.ANY : declared;
-            written = written(start);
-        }
-        int slot = newSlot();
-        scope.add(name, type, slot);
-        return new Node.Parameter(at, name, type, slot, written);
-    }
-
     /** What may follow any primary: members, filters and calls. */
-    final Node postfix(Node start) {
-        var node = start;
+    final Node postfix(Span start, Node first) {
+        var node = first;
         while (true) {
             if (at(".")) {
                 take();
                 var name = memberName(node.type());
-                var at = node.at().to(last());
+                var at = start.to(last());
                 node = new Node.Path(at, inference.member(node, name, at), node, name);
             } else if (at("[") && !closesRange()) {
-                node = filter(node);
+                node = filter(start, node);
             } else if (at("(")) {
-                node = invocation(node);
+                node = invocation(start, node);
             } else {
                 return node;
             }
         }
     }
 
-    private Node filter(Node source) {
+    private Node filter(Span start, Node source) {
         take();
         var outer = scope;
         int mark = slotMark();
@@ -454,11 +252,11 @@ abstract class PrimaryParser extends ParserBase {
         var condition = inBrackets(this::expression);
         leaveScope(outer, mark);
         expect("]", "to close the filter");
-        var at = source.at().to(last());
+        var at = start.to(last());
         return new Node.Filter(at, inference.filter(source, condition), source, condition, slot);
     }
 
-    private Node invocation(Node function) {
+    private Node invocation(Span start, Node function) {
         take();
         var arguments = new ArrayList<Node>();
         var names = new ArrayList<String>();
@@ -468,7 +266,7 @@ abstract class PrimaryParser extends ParserBase {
             } while (takeIf(","));
         }
         expect(")", "after the arguments");
-        var at = function.at().to(last());
+        var at = start.to(last());
         var type = inference.call(function, arguments, names, at);
         return new Node.Invocation(at, type, function, List.copyOf(arguments), List.copyOf(names));
     }

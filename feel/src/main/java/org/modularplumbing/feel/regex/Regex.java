@@ -52,9 +52,9 @@ public final class Regex {
                 .toList());
     }
 
-    /** Returns the number of groups that capture. */
-    public int groups() {
-        return groups;
+    /** Returns the number of instructions. */
+    public int size() {
+        return program.code.size();
     }
 
     /**

@@ -11,6 +11,7 @@ final class RegexParser {
     private static final String SPECIAL = ".\\?*+{}()|[]^$";
     private static final int DEEPEST = 100;
     private static final int MOST_REPEATS = 1_000;
+    private static final int MOST_GROUPS = 100;
 
     private final int[] pattern;
     private final boolean ignoreCase;
@@ -153,6 +154,9 @@ final class RegexParser {
             }
         } else {
             number = ++groups;
+            if (groups > MOST_GROUPS) {
+                throw new RegexException("the pattern has more than " + MOST_GROUPS + " groups");
+            }
         }
         var part = choice();
         expect(')');

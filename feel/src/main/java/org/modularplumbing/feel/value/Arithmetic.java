@@ -12,6 +12,9 @@ import org.modularplumbing.feel.syntax.Span;
 /** The five arithmetic operators over every kind of value. */
 public final class Arithmetic {
 
+    /** Steps for what takes about as long as a hundred additions. */
+    private static final int COSTLY = 100;
+
     private Arithmetic() {}
 
     /** Adds. */
@@ -134,6 +137,7 @@ public final class Arithmetic {
     /** Raises to a power. */
     public static Object power(Object a, Object b, Evaluation run, Span at) {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
+            run.step(COSTLY);
             return checked(Decimals.power(x, y), run, at);
         }
         return mismatch(Operator.POWER, a, b, run, at);

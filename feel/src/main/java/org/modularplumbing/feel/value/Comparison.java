@@ -8,7 +8,7 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelRange;
 import org.modularplumbing.feel.syntax.Operator;
 
@@ -23,31 +23,38 @@ public final class Comparison {
 
     private static final int DEEPEST = 200;
 
+    /** Comparing text costs a step for every 64 characters. */
+    private static final int LONG = 6;
+
     private Comparison() {}
 
     /** Tells whether two values are equal; null if they are of different kinds. */
-    public static Boolean equal(Object a, Object b) {
-        return equal(a, b, 0);
+    public static Boolean equal(Object a, Object b, Evaluation run) {
+        return equal(a, b, run, 0);
     }
 
-    private static Boolean equal(Object a, Object b, int depth) {
+    private static Boolean equal(Object a, Object b, Evaluation run, int depth) {
         if (a == null || b == null) {
             return a == b;
         }
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return x.compareTo(y) == 0;
         }
-        if (a instanceof String || a instanceof Boolean) {
+        if (a instanceof String x) {
+            run.step(cost(x));
+            return b instanceof String ? (Boolean) x.equals(b) : null;
+        }
+        if (a instanceof Boolean) {
             return a.getClass() == b.getClass() ? (Boolean) a.equals(b) : null;
         }
         if (a instanceof List<?> x) {
-            return b instanceof List<?> y ? (Boolean) lists(x, y, depth) : null;
+            return b instanceof List<?> y ? (Boolean) lists(x, y, run, depth) : null;
         }
         if (a instanceof Map<?, ?> x) {
-            return b instanceof Map<?, ?> y ? (Boolean) contexts(x, y, depth) : null;
+            return b instanceof Map<?, ?> y ? (Boolean) contexts(x, y, run, depth) : null;
         }
         if (a instanceof FeelRange x) {
-            return b instanceof FeelRange y ? (Boolean) ranges(x, y, depth) : null;
+            return b instanceof FeelRange y ? (Boolean) ranges(x, y, run, depth) : null;
         }
         return others(a, b);
     }
@@ -76,38 +83,45 @@ public final class Comparison {
         return value instanceof LocalDateTime || value instanceof ZonedDateTime;
     }
 
-    private static boolean lists(List<?> a, List<?> b, int depth) {
+    private static boolean lists(List<?> a, List<?> b, Evaluation run, int depth) {
         if (a.size() != b.size() || depth > DEEPEST) {
             return false;
         }
+        run.step(a.size());
         for (int i = 0; i < a.size(); i++) {
-            if (equal(a.get(i), b.get(i), depth + 1) != Boolean.TRUE) {
+            if (equal(a.get(i), b.get(i), run, depth + 1) != Boolean.TRUE) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean contexts(Map<?, ?> a, Map<?, ?> b, int depth) {
+    private static boolean contexts(Map<?, ?> a, Map<?, ?> b, Evaluation run, int depth) {
         if (a.size() != b.size() || depth > DEEPEST) {
             return false;
         }
+        run.step(a.size());
         for (var entry : a.entrySet()) {
             if (!b.containsKey(entry.getKey())
-                    || equal(entry.getValue(), b.get(entry.getKey()), depth + 1) != Boolean.TRUE) {
+                    || equal(entry.getValue(), b.get(entry.getKey()), run, depth + 1) != Boolean.TRUE) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean ranges(FeelRange a, FeelRange b, int depth) {
+    private static boolean ranges(FeelRange a, FeelRange b, Evaluation run, int depth) {
         return depth <= DEEPEST
                 && a.operator() == b.operator()
                 && a.lowIncluded() == b.lowIncluded()
                 && a.highIncluded() == b.highIncluded()
-                && equal(a.low(), b.low(), depth + 1) == Boolean.TRUE
-                && equal(a.high(), b.high(), depth + 1) == Boolean.TRUE;
+                && equal(a.low(), b.low(), run, depth + 1) == Boolean.TRUE
+                && equal(a.high(), b.high(), run, depth + 1) == Boolean.TRUE;
+    }
+
+    /** The steps that comparing a value costs. */
+    public static int cost(Object value) {
+        return value instanceof String text ? text.length() >> LONG : 0;
     }
 
     /** Compares two values of the same ordered kind: negative, zero, positive, or {@link #NONE}. */
@@ -141,7 +155,7 @@ public final class Comparison {
     }
 
     /** Tells whether a range holds a value; null if they have no order among each other. */
-    public static Boolean includes(FeelRange range, Object value) {
+    public static Boolean includes(FeelRange range, Object value, Evaluation run) {
         if (value == null) {
             return null;
         }
@@ -149,7 +163,7 @@ public final class Comparison {
             return range.low() == null || range.high() == null ? null : between(range, value);
         }
         if (range.operator() == Operator.EQUAL || range.operator() == Operator.NOT_EQUAL) {
-            var equal = equal(value, range.low());
+            var equal = equal(value, range.low(), run);
             return equal == null ? null : (Boolean) (equal == (range.operator() == Operator.EQUAL));
         }
         return between(range, value);
@@ -173,7 +187,7 @@ public final class Comparison {
     }
 
     /** Tells whether two values are the same, null included, as lists and contexts compare their members. */
-    public static boolean same(Object a, Object b) {
-        return Objects.equals(equal(a, b), Boolean.TRUE);
+    public static boolean same(Object a, Object b, Evaluation run) {
+        return equal(a, b, run) == Boolean.TRUE;
     }
 }

@@ -11,6 +11,12 @@ public final class Decimals {
     /** 34 digits, half even. */
     public static final MathContext CONTEXT = MathContext.DECIMAL128;
 
+    /** Numbers of so many digits, times ten, fit a long. */
+    private static final int SHORT = 17;
+
+    private static final long MOST_SHORT = 90_000_000_000_000_000L;
+    private static final int FEW = 10;
+    private static final int MOST_PLACES = 100;
     private static final int DIGITS = 34;
     private static final int MOST_EXPONENT = 6144;
     private static final int LEAST_EXPONENT = -6143;
@@ -69,7 +75,35 @@ public final class Decimals {
 
     /** Divides; null if the result is out of range. The divisor is not zero. */
     public static BigDecimal divide(BigDecimal a, BigDecimal b) {
+        if (a.precision() <= SHORT && b.precision() <= SHORT) {
+            var exact = shortDivision(unscaled(a), unscaled(b), a.scale() - b.scale());
+            if (exact != null) {
+                return exact;
+            }
+        }
         return of(a.divide(b, CONTEXT));
+    }
+
+    private static long unscaled(BigDecimal number) {
+        return number.scale() == 0 ? number.longValue() : number.unscaledValue().longValue();
+    }
+
+    /** Long division as at school, for quotients that end after a few digits, as most in rules do; null if this one does not. */
+    private static BigDecimal shortDivision(long a, long b, int scale) {
+        long quotient = a / b;
+        long rest = a % b;
+        int digits = 0;
+        while (rest != 0) {
+            if (digits == FEW || quotient > MOST_SHORT || quotient < -MOST_SHORT) {
+                return null;
+            }
+            rest *= 10;
+            quotient = quotient * 10 + rest / b;
+            rest %= b;
+            digits++;
+        }
+        int places = scale + digits;
+        return places > -FEW && places < MOST_PLACES ? BigDecimal.valueOf(quotient, places) : null;
     }
 
     /** Raises to a power; null if there is no real result or it is out of range. */

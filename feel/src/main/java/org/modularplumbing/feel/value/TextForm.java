@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelRange;
 import org.modularplumbing.feel.ZoneTime;
 
@@ -20,21 +21,33 @@ public final class TextForm {
 
     private static final int DEEPEST = 200;
 
-    private TextForm() {}
+    private final StringBuilder out = new StringBuilder();
+    private final Evaluation run;
 
-    /** Writes a value; strings without quotation marks. */
-    public static String of(Object value) {
-        return value instanceof String text
-                ? text
-                : write(new StringBuilder(), value, 0).toString();
+    private TextForm(Evaluation run) {
+        this.run = run;
     }
 
-    private static StringBuilder write(StringBuilder out, Object value, int depth) {
+    /** Writes a value; strings without quotation marks. */
+    public static String of(Object value, Evaluation run) {
+        if (value instanceof String text) {
+            return text;
+        }
+        var text = new TextForm(run).write(value, 0).toString();
+        run.string(text.length());
+        return text;
+    }
+
+    private StringBuilder write(Object value, int depth) {
         if (depth > DEEPEST) {
             return out.append("...");
         }
+        run.step(1);
+        if (out.length() > run.settings().limits().stringLength()) {
+            run.string(out.length());
+        }
         if (value instanceof String text) {
-            return quoted(out, text);
+            return quoted(text);
         }
         if (value instanceof BigDecimal number) {
             return out.append(Decimals.text(number));
@@ -42,27 +55,28 @@ public final class TextForm {
         if (value instanceof List<?> list) {
             out.append('[');
             for (int i = 0; i < list.size(); i++) {
-                write(i == 0 ? out : out.append(", "), list.get(i), depth + 1);
+                out.append(i == 0 ? "" : ", ");
+                write(list.get(i), depth + 1);
             }
             return out.append(']');
         }
         if (value instanceof Map<?, ?> map) {
-            return context(out, map, depth);
+            return context(map, depth);
         }
         if (value instanceof FeelRange range && range.operator() != null) {
             out.append('(').append(range.operator().symbol()).append(' ');
-            return write(out, range.low() != null ? range.low() : range.high(), depth + 1)
+            return write(range.low() != null ? range.low() : range.high(), depth + 1)
                     .append(')');
         }
         if (value instanceof FeelRange range) {
             out.append(range.lowIncluded() ? '[' : '(');
-            write(out, range.low(), depth + 1).append("..");
-            return write(out, range.high(), depth + 1).append(range.highIncluded() ? ']' : ')');
+            write(range.low(), depth + 1).append("..");
+            return write(range.high(), depth + 1).append(range.highIncluded() ? ']' : ')');
         }
         return out.append(temporal(value));
     }
 
-    private static StringBuilder context(StringBuilder out, Map<?, ?> map, int depth) {
+    private StringBuilder context(Map<?, ?> map, int depth) {
         out.append('{');
         var comma = "";
         for (var entry : map.entrySet()) {
@@ -72,9 +86,10 @@ public final class TextForm {
             if (isName(key)) {
                 out.append(key);
             } else {
-                quoted(out, key);
+                quoted(key);
             }
-            write(out.append(": "), entry.getValue(), depth + 1);
+            out.append(": ");
+            write(entry.getValue(), depth + 1);
         }
         return out.append('}');
     }
@@ -83,7 +98,7 @@ public final class TextForm {
         return !key.isEmpty() && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == ' ');
     }
 
-    private static StringBuilder quoted(StringBuilder out, String text) {
+    private StringBuilder quoted(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

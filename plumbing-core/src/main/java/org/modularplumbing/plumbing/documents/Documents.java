@@ -1,19 +1,25 @@
 package org.modularplumbing.plumbing.documents;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The JSON form of records. What goes out leaves empty optionals away and writes times as RFC 3339; what comes in is read strictly: an unknown or
@@ -34,6 +40,14 @@ public final class Documents {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .defaultLeniency(false)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            // a record's components are its document; what it can tell besides, such as isClosed, is not
+            .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_ABSENT))
             .addModule(TextForms.module())
             .build();
@@ -68,7 +82,20 @@ public final class Documents {
         try {
             return required(STRICT.readValue(json, type));
         } catch (JacksonException problem) {
-            throw ReadRefusals.of(problem);
+            throw ReadRefusals.of(problem, json);
+        }
+    }
+
+    /** The line and column of a property name. A record is built when all of it was read: the reader itself only knows the end. */
+    static Map<String, Object> place(String json, String pointer) {
+        try (var parser = STRICT.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME
+                        && parser.streamReadContext().pathAsPointer().toString().equals(pointer)) {
+                    return ReadRefusals.place(parser.currentTokenLocation());
+                }
+            }
+            return Map.of();
         }
     }
 

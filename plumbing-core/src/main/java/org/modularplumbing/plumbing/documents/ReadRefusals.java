@@ -5,9 +5,10 @@ import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -21,8 +22,12 @@ final class ReadRefusals {
         return new KernelRefused(Code.MISSING_FIELD, "the document is null", Map.of());
     }
 
-    static KernelRefused of(JacksonException problem) {
+    static KernelRefused of(JacksonException problem, String json) {
         var place = place(problem);
+        if (problem instanceof InputCoercionException) {
+            return new KernelRefused(
+                    Code.INVALID_VALUE, "the number at " + words(place) + " is too large", pointer(problem), place);
+        }
         if (problem instanceof StreamReadException || problem instanceof StreamConstraintsException) {
             return new KernelRefused(
                     Code.MALFORMED_JSON, "the text is not JSON at " + words(place), pointer(problem), place);
@@ -33,16 +38,25 @@ final class ReadRefusals {
                     "property '%s' is not known here; known are %s"
                             .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds()),
                     pointer(problem),
-                    place);
+                    Documents.place(json, pointer(problem)));
         }
         if (problem instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return constructor(refused.getCause(), pointer(problem), place);
         }
         return new KernelRefused(
-                problem instanceof InvalidFormatException ? Code.INVALID_VALUE : Code.WRONG_TYPE,
+                isRightType(problem) ? Code.INVALID_VALUE : Code.WRONG_TYPE,
                 expected(problem) + " is expected at " + words(place),
                 pointer(problem),
                 place);
+    }
+
+    /** A text where a text is expected, but not that one: a day that does not exist, a word that is not on the list. */
+    private static boolean isRightType(JacksonException problem) {
+        return problem instanceof InvalidFormatException format
+                && !format.getTargetType().isPrimitive()
+                && !Number.class.isAssignableFrom(format.getTargetType())
+                && format.getTargetType() != Boolean.class
+                && format.getTargetType() != String.class;
     }
 
     /** A record's own check: a null for a part that is required, or a value that it does not allow. */
@@ -68,9 +82,6 @@ final class ReadRefusals {
     }
 
     private static String pointer(JacksonException problem) {
-        if (!(problem instanceof DatabindException)) {
-            return "";
-        }
         return problem.getPath().stream()
                 .map(step -> "/"
                         + (step.getPropertyName() == null
@@ -84,7 +95,10 @@ final class ReadRefusals {
     }
 
     private static Map<String, Object> place(JacksonException problem) {
-        var location = problem.getLocation();
+        return place(problem.getLocation());
+    }
+
+    static Map<String, Object> place(TokenStreamLocation location) {
         return location == null || location.getLineNr() < 1
                 ? Map.of()
                 : Map.of("line", location.getLineNr(), "column", location.getColumnNr());

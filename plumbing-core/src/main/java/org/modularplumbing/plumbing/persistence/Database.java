@@ -35,13 +35,16 @@ public final class Database {
     private final Dialect dialect;
     private final boolean rowSecurity;
     private final Transaction joined;
+    private final Turns turns;
 
-    private Database(Jdbi jdbi, DataSource dataSource, Dialect dialect, boolean rowSecurity, Transaction joined) {
+    private Database(
+            Jdbi jdbi, DataSource dataSource, Dialect dialect, boolean rowSecurity, Transaction joined, Turns turns) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.rowSecurity = rowSecurity;
         this.joined = joined;
+        this.turns = turns;
     }
 
     /**
@@ -56,7 +59,7 @@ public final class Database {
         try (var connection = dataSource.getConnection()) {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
-            return new Database(Jdbi.create(dataSource), dataSource, dialect, false, null);
+            return new Database(Jdbi.create(dataSource), dataSource, dialect, false, null, Turns.of(connection));
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -77,7 +80,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, active, joined);
+        return new Database(jdbi, dataSource, dialect, active, joined, turns);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class Database {
      * @return the database
      */
     public Database joining(Transaction transaction) {
-        return new Database(jdbi, dataSource, dialect, rowSecurity, requireNonNull(transaction, "transaction"));
+        return new Database(jdbi, dataSource, dialect, rowSecurity, requireNonNull(transaction, "transaction"), turns);
     }
 
     /**
@@ -134,7 +137,7 @@ public final class Database {
         var state = new Attempts();
         while (true) {
             try {
-                return attempt(id, state, work);
+                return turns.take(() -> attempt(id, state, work));
             } catch (TryAgain again) {
                 state.pause();
             } catch (RuntimeException problem) {

@@ -27,7 +27,7 @@ class LostConnectionTest {
         static Behind network(TestDatabase db) {
             var network = TcpProxy.before(db);
             var config = new HikariConfig();
-            config.setJdbcUrl(network.url() + "&socketTimeout=1&loginTimeout=1");
+            config.setJdbcUrl(network.url() + "&socketTimeout=1&loginTimeout=1&prepareThreshold=0");
             config.setMaximumPoolSize(2);
             config.setConnectionTimeout(250);
             var pool = new HikariDataSource(config);
@@ -92,6 +92,31 @@ class LostConnectionTest {
             behind.network().swallowAnswer(TcpProxy.COMMITTED);
             assertThat(behind.notes().finish(note.id(), Notes.CALL).done()).isTrue();
             assertThat(behind.network().swallowed()).isOne();
+        }
+    }
+
+    /**
+     * The server is still committing when the client is back: the key is not there yet when it is looked up, and when the work asks for the last sheet the
+     * first run has taken it. That is no refusal.
+     */
+    @OnPostgres
+    void a_commit_that_ends_after_the_client_is_back_is_found_and_no_refusal(TestDatabase db) {
+        var pad = Notes.on(db.plumbing()).openPad(1, Notes.STAFF).id();
+        db.plumbing().database().inTransaction(transaction -> {
+            transaction
+                    .handle()
+                    .execute("create function slow() returns trigger language plpgsql as"
+                            + " $$ begin perform pg_sleep(0.5); return null; end $$");
+            return transaction
+                    .handle()
+                    .execute("create constraint trigger slow_commit after insert on notes_note"
+                            + " deferrable initially deferred for each row execute function slow()");
+        });
+        try (var behind = Behind.network(db)) {
+            behind.network().cutAfterRequest("COMMIT");
+            var note = behind.notes().writeOn(pad, "hello", Notes.CALL);
+            assertThat(Notes.on(db.plumbing()).read(note.id(), Notes.CALL)).isEqualTo(note);
+            assertThat(Notes.count(db.plumbing(), "notes_note")).isOne();
         }
     }
 

@@ -13,8 +13,6 @@ final class Formats {
         boolean accepts(String text);
     }
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern DURATION =
             Pattern.compile("P(?:[0-9]+W|(?=[0-9T])(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)?"
                     + "(?:T(?=[0-9])(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S))?)");
@@ -32,7 +30,7 @@ final class Formats {
             Map.entry("uri-reference", text -> Uris.isReference(text, false)),
             Map.entry("iri", text -> Uris.isUri(text, true)),
             Map.entry("iri-reference", text -> Uris.isReference(text, true)),
-            Map.entry("uuid", text -> UUID.matcher(text).matches()),
+            Map.entry("uuid", Formats::isUuid),
             Map.entry("json-pointer", JsonPointerText::isPointer),
             Map.entry("relative-json-pointer", JsonPointerText::isRelative),
             Map.entry("regex", Formats::isRegex));
@@ -41,6 +39,20 @@ final class Formats {
 
     static Optional<Format> find(String name) {
         return Optional.ofNullable(ALL.get(name));
+    }
+
+    private static boolean isUuid(String text) {
+        if (text.length() != 36) {
+            return false;
+        }
+        for (int i = 0; i < 36; i++) {
+            char c = text.charAt(i);
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRegex(String text) {

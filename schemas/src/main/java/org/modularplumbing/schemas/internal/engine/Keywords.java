@@ -139,30 +139,34 @@ final class Keywords {
     }
 
     private void objects(boolean validates) {
-        if (validates && source.get("required") != null) {
-            checks.add(new ObjectChecks.Required(schema, texts("required", source.get("required"))));
+        var required = validates && source.get("required") != null
+                ? texts("required", source.get("required")).stream().distinct().toList()
+                : List.<String>of();
+        if (required.size() > ObjectChecks.REQUIRED_MAX) {
+            checks.add(new ObjectChecks.Required(schema, required));
+            required = List.of();
         }
         if (validates && source.get("dependentRequired") != null) {
             var names = new HashMap<String, List<String>>();
             each("dependentRequired", (name, value) -> names.put(name, texts("dependentRequired", value)));
             checks.add(new ObjectChecks.DependentRequired(schema, Map.copyOf(names)));
         }
-        members();
+        members(required);
         if (source.get("propertyNames") != null) {
             checks.add(new ObjectChecks.PropertyNames(schema, one("propertyNames")));
         }
     }
 
-    private void members() {
+    private void members(List<String> required) {
         var named = map("properties");
         var patterns = new ArrayList<ObjectChecks.ByPattern>();
         map("patternProperties")
                 .forEach((regex, one) ->
                         patterns.add(new ObjectChecks.ByPattern(pattern("patternProperties", regex), one)));
         var others = source.get("additionalProperties") == null ? null : one("additionalProperties");
-        if (!named.isEmpty() || !patterns.isEmpty() || others != null) {
+        if (!named.isEmpty() || !patterns.isEmpty() || others != null || !required.isEmpty()) {
             boolean closed = isFalse(source.get("additionalProperties"));
-            checks.add(new ObjectChecks.Members(schema, named, List.copyOf(patterns), others, closed));
+            checks.add(new ObjectChecks.Members(schema, named, patterns, others, closed, required));
         }
     }
 
@@ -263,7 +267,7 @@ final class Keywords {
         return number.min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
     }
 
-    private java.util.regex.Pattern pattern(String keyword, String regex) {
+    private Regex pattern(String keyword, String regex) {
         try {
             return Regex.compile(regex);
         } catch (java.util.regex.PatternSyntaxException e) {

@@ -1,26 +1,66 @@
 package org.modularplumbing.schemas.internal.engine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.modularplumbing.schemas.internal.json.Json;
 
 /** The keywords of objects. */
 final class ObjectChecks {
 
+    /** Required names that fit into a long, with one bit to spare. */
+    static final int REQUIRED_MAX = 63;
+
     private ObjectChecks() {}
 
     /** A pattern of {@code patternProperties} and its schema. */
-    record ByPattern(Pattern pattern, Schema schema) {}
+    record ByPattern(Regex pattern, Schema schema) {}
 
     /**
-     * {@code properties}, {@code patternProperties} and {@code additionalProperties}, which depend on one another.
+     * A property that the schema names.
      *
-     * @param others the schema of other members; null where there is none
-     * @param closed whether that schema is the literal false
+     * @param schema null where it is only required
+     * @param required its bit among the required ones; 0 where it is optional
      */
-    record Members(Schema schema, Map<String, Schema> named, List<ByPattern> patterns, Schema others, boolean closed)
-            implements Check {
+    private record Named(Schema schema, long required) {}
+
+    /**
+     * {@code properties}, {@code patternProperties} and {@code additionalProperties}, which depend on one another, and {@code required} in the same pass
+     * where the names fit into the bits of a long.
+     */
+    static final class Members implements Check {
+
+        private final Schema schema;
+        private final Map<String, Named> named = new HashMap<>();
+        private final ByPattern[] patterns;
+        private final Schema others;
+        private final boolean closed;
+        private final List<String> required;
+        private final long allRequired;
+
+        /**
+         * @param others the schema of other members; null where there is none
+         * @param closed whether that schema is the literal false
+         * @param required at most {@link #REQUIRED_MAX} names
+         */
+        Members(
+                Schema schema,
+                Map<String, Schema> properties,
+                List<ByPattern> patterns,
+                Schema others,
+                boolean closed,
+                List<String> required) {
+            this.schema = schema;
+            this.patterns = patterns.toArray(ByPattern[]::new);
+            this.others = others;
+            this.closed = closed;
+            this.required = required;
+            this.allRequired = (1L << required.size()) - 1;
+            properties.forEach((name, one) -> named.put(name.intern(), new Named(one, 0)));
+            for (int i = 0; i < required.size(); i++) {
+                named.put(required.get(i).intern(), new Named(properties.get(required.get(i)), 1L << i));
+            }
+        }
 
         @Override
         public boolean test(Json value, Run run, Seen seen) {
@@ -28,27 +68,36 @@ final class ObjectChecks {
                 return true;
             }
             boolean ok = true;
+            long missing = allRequired;
             for (int i = 0; i < object.size(); i++) {
-                if (!member(object, i, run, seen)) {
+                var known = named.get(object.name(i));
+                missing &= known == null ? -1L : ~known.required;
+                if (!member(object, i, known == null ? null : known.schema, run, seen)) {
                     if (!run.collecting()) {
                         return false;
                     }
                     ok = false;
                 }
             }
-            return ok;
+            return missing == 0 ? ok : missing(object, missing, run);
         }
 
-        private boolean member(Json.Obj object, int i, Run run, Seen seen) {
-            var name = object.name(i);
-            var value = object.value(i);
-            var own = named.get(name);
+        private boolean missing(Json.Obj object, long missing, Run run) {
+            for (int i = 0; i < required.size(); i++) {
+                if ((missing & 1L << i) != 0) {
+                    run.no(schema, "required", object, object.start(), required.get(i), i);
+                }
+            }
+            return false;
+        }
+
+        private boolean member(Json.Obj object, int i, Schema own, Run run, Seen seen) {
             boolean known = own != null;
-            boolean ok = own == null || own.test(value, run, null);
+            boolean ok = own == null || own.test(object.value(i), run, null);
             for (var one : patterns) {
-                if (Regex.finds(one.pattern, name)) {
+                if (one.pattern.finds(object.name(i))) {
                     known = true;
-                    ok &= one.schema.test(value, run, null);
+                    ok &= one.schema.test(object.value(i), run, null);
                 }
             }
             if (!known && others == null) {

@@ -3,26 +3,51 @@ package org.modularplumbing.schemas.internal.engine;
 import java.util.regex.Pattern;
 
 /**
- * ECMA-262 regular expressions (as with the {@code u} flag) on the JDK's engine. The differences that matter are rewritten: {@code $} ends the text,
- * white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d} and {@code \w} are ASCII in both.
+ * A regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with the
+ * differences that matter rewritten: {@code $} ends the text, white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d}
+ * and {@code \w} are ASCII in both.
  */
 final class Regex {
 
     private static final String SPACE = "\\t\\n\\x0B\\f\\r\\x{FEFF}\\p{Z}";
 
-    private Regex() {}
+    private final String expression;
+    private final Pattern pattern;
+    private volatile Automaton automaton;
+    private volatile boolean tried;
 
-    static Pattern compile(String ecma) {
-        return Pattern.compile(translated(ecma));
+    private Regex(String expression, Pattern pattern) {
+        this.expression = expression;
+        this.pattern = pattern;
     }
 
-    /** Whether the pattern occurs anywhere in the text. A text on which the JDK's engine runs out of stack does not match. */
-    static boolean finds(Pattern pattern, String text) {
+    /** @throws java.util.regex.PatternSyntaxException if it is no regular expression */
+    static Regex compile(String ecma) {
+        return new Regex(ecma, Pattern.compile(translated(ecma)));
+    }
+
+    /** Whether the expression occurs anywhere in the text. */
+    boolean finds(String text) {
+        var ready = automaton();
+        return ready != null ? ready.finds(text) : findsOnJdk(text);
+    }
+
+    /** The same on the JDK's engine. A text on which it runs out of stack does not match. */
+    boolean findsOnJdk(String text) {
         try {
             return pattern.matcher(text).find();
         } catch (StackOverflowError e) {
             return false;
         }
+    }
+
+    /** The automaton, made when it is first needed, or null; two threads may make it, both alike. */
+    Automaton automaton() {
+        if (!tried) {
+            automaton = RegexParser.automaton(expression);
+            tried = true;
+        }
+        return automaton;
     }
 
     private static String translated(String ecma) {

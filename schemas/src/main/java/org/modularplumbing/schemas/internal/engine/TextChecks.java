@@ -1,6 +1,5 @@
 package org.modularplumbing.schemas.internal.engine;
 
-import java.util.regex.Pattern;
 import org.modularplumbing.schemas.internal.json.Json;
 
 /** The keywords of text: length, pattern and format. */
@@ -22,12 +21,10 @@ final class TextChecks {
         }
     }
 
-    record Matches(Schema schema, Pattern pattern) implements Check {
+    record Matches(Schema schema, Regex pattern) implements Check {
         @Override
         public boolean test(Json value, Run run, Seen seen) {
-            return !(value instanceof Json.Str text)
-                    || Regex.finds(pattern, text.value())
-                    || run.no(schema, "pattern", value);
+            return !(value instanceof Json.Str text) || pattern.finds(text.value()) || run.no(schema, "pattern", value);
         }
     }
 

@@ -5,33 +5,73 @@ import java.util.regex.Pattern;
 /** URIs of RFC 3986 and IRIs of RFC 3987: the characters of each part, the scheme and the authority. */
 final class Uris {
 
-    private static final Pattern PARTS =
-            Pattern.compile("(?s)(?:([^:/?#]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
-    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*");
     private static final Pattern PORT = Pattern.compile("[0-9]*");
     private static final Pattern FUTURE = Pattern.compile("[vV][0-9a-fA-F]+\\.[a-zA-Z0-9._~!$&'()*+,;=:-]+");
     private static final String SUBDELIMITERS = "!$&'()*+,;=";
+    private static final char FIRST_INTERNATIONAL = 0xA0;
+    private static final boolean[] HOST = allowed("");
+    private static final boolean[] USER = allowed(":");
+    private static final boolean[] PATH = allowed(":@/");
+    private static final boolean[] QUERY = allowed(":@/?");
 
     private Uris() {}
 
     static boolean isUri(String text, boolean international) {
-        var parts = PARTS.matcher(text);
-        return parts.matches() && parts.group(1) != null && isReference(text, international);
+        return schemeEnd(text) > 0 && isReference(text, international);
     }
 
+    /** The parts of RFC 3986, appendix B, from the left. */
     static boolean isReference(String text, boolean international) {
-        var parts = PARTS.matcher(text);
-        return parts.matches()
-                && (parts.group(1) == null || SCHEME.matcher(parts.group(1)).matches())
-                && (parts.group(2) == null || isAuthority(parts.group(2), international))
-                && consists(parts.group(3), SUBDELIMITERS + ":@/", international)
-                && (parts.group(4) == null || consists(parts.group(4), SUBDELIMITERS + ":@/?", international))
-                && (parts.group(5) == null || consists(parts.group(5), SUBDELIMITERS + ":@/?", international));
+        int scheme = schemeEnd(text);
+        if (scheme == 0) {
+            return false;
+        }
+        int hash = text.indexOf('#');
+        int end = hash < 0 ? text.length() : hash;
+        int question = text.indexOf('?');
+        int pathEnd = question < 0 || question > end ? end : question;
+        int path = scheme < 0 ? 0 : scheme + 1;
+        if (text.startsWith("//", path)) {
+            int slash = text.indexOf('/', path + 2);
+            int authorityEnd = slash < 0 || slash > pathEnd ? pathEnd : slash;
+            if (!isAuthority(text.substring(path + 2, authorityEnd), international)) {
+                return false;
+            }
+            path = authorityEnd;
+        }
+        return consists(text, path, pathEnd, PATH, international)
+                && (pathEnd == end || consists(text, pathEnd + 1, end, QUERY, international))
+                && (hash < 0 || consists(text, hash + 1, text.length(), QUERY, international));
+    }
+
+    /** Where the colon of the scheme is; -1 where there is no colon before the first slash, 0 where what stands before it is no scheme. */
+    private static int schemeEnd(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':') {
+                return isScheme(text, i) ? i : 0;
+            }
+            if (c == '/' || c == '?' || c == '#') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isScheme(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9') && c != '+' && c != '.' && c != '-')) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     private static boolean isAuthority(String authority, boolean international) {
         int at = authority.lastIndexOf('@');
-        if (at >= 0 && !consists(authority.substring(0, at), SUBDELIMITERS + ":", international)) {
+        if (at >= 0 && !consists(authority.substring(0, at), USER, international)) {
             return false;
         }
         var host = authority.substring(at + 1);
@@ -41,7 +81,7 @@ final class Uris {
         }
         int colon = host.indexOf(':');
         var name = colon < 0 ? host : host.substring(0, colon);
-        return consists(name, SUBDELIMITERS, international) && (colon < 0 || isPort(host.substring(colon)));
+        return consists(name, HOST, international) && (colon < 0 || isPort(host.substring(colon)));
     }
 
     private static boolean isLiteral(String address) {
@@ -53,24 +93,34 @@ final class Uris {
                 || text.startsWith(":") && PORT.matcher(text.substring(1)).matches();
     }
 
-    private static boolean consists(String text, String also, boolean international) {
-        for (int i = 0; i < text.length(); i++) {
+    private static boolean consists(String text, boolean[] allowed, boolean international) {
+        return consists(text, 0, text.length(), allowed, international);
+    }
+
+    private static boolean consists(String text, int from, int to, boolean[] allowed, boolean international) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '%') {
-                if (i + 2 >= text.length()
+                if (i + 2 >= to
                         || Character.digit(text.charAt(i + 1), 16) < 0
                         || Character.digit(text.charAt(i + 2), 16) < 0) {
                     return false;
                 }
                 i += 2;
-            } else if (!isUnreserved(c) && also.indexOf(c) < 0 && !(international && c >= 0xA0)) {
+            } else if (c < allowed.length ? !allowed[c] : !international || c < FIRST_INTERNATIONAL) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isUnreserved(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+    private static boolean[] allowed(String also) {
+        var allowed = new boolean[128];
+        for (char c = 0; c < allowed.length; c++) {
+            boolean unreserved =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+            allowed[c] = unreserved || SUBDELIMITERS.indexOf(c) >= 0 || also.indexOf(c) >= 0;
+        }
+        return allowed;
     }
 }

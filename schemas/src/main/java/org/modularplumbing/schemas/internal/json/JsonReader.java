@@ -277,7 +277,7 @@ public final class JsonReader {
         }
         int digits = at - digitsFrom;
         if (digits == 0 || digits > 1 && text[digitsFrom] == '0') {
-            throw new JsonFault(at == limit && digits == 0 ? Kind.CUT_OFF : Kind.BAD_NUMBER, start);
+            throw at == limit && digits == 0 ? fault(Kind.CUT_OFF) : new JsonFault(Kind.BAD_NUMBER, start);
         }
         boolean plain = at == limit || text[at] != '.' && text[at] != 'e' && text[at] != 'E';
         if (plain && digits <= LONG_DIGITS) {
@@ -313,7 +313,7 @@ public final class JsonReader {
             at++;
         }
         if (at == from) {
-            throw new JsonFault(at == limit ? Kind.CUT_OFF : Kind.BAD_NUMBER, start);
+            throw at == limit ? fault(Kind.CUT_OFF) : new JsonFault(Kind.BAD_NUMBER, start);
         }
     }
 
@@ -325,7 +325,7 @@ public final class JsonReader {
     }
 
     private String ascii(int from, int to) {
-        return new String(text, from, to - from, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     private Json string() throws JsonFault {

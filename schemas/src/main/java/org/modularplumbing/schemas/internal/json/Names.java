@@ -40,7 +40,7 @@ public final class Names {
             slot = slot + 1 & mask;
         }
         bytes[slot] = key;
-        names[slot] = name;
+        names[slot] = name.intern();
     }
 
     static int hash(byte[] text, int from, int to) {

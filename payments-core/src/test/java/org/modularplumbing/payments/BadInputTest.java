@@ -1,0 +1,97 @@
+package org.modularplumbing.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/** Requests that say nothing sensible are refused before anything is opened. */
+class BadInputTest {
+
+    static final String GOOD = """
+            {"amount": {"amountMinor": 500, "currency": "GBP"}, "reference": "S-1",
+             "description": {"en": "Swimming", "cy": "Nofio"},
+             "lines": [{"fund": "leisure", "net": {"amountMinor": 500, "currency": "GBP"},
+                        "vat": {"amountMinor": 0, "currency": "GBP"}, "vatCode": "outside-scope"}],
+             "dueOn": "2026-12-01"}
+            """;
+
+    static void refused(String from, String to, Code code, String pointer) {
+        assertThat(GOOD).contains(from);
+        assertThatThrownBy(() -> PaymentRequest.fromJson(GOOD.replace(from, to)))
+                .isInstanceOfSatisfying(KernelRefused.class, refusal -> {
+                    assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
+                    assertThat(refusal.pointer().orElse("")).isEqualTo(pointer);
+                    assertThat(refusal.toProblem().nextStep()).isNotBlank();
+                });
+    }
+
+    @Test
+    void the_good_one_is_good() {
+        assertThat(PaymentRequest.fromJson(GOOD).lines()).hasSize(1);
+    }
+
+    @Test
+    void refuses_what_is_not_a_request_and_says_where() {
+        refused("{\"amount\"", "{amount", Code.MALFORMED_JSON, "");
+        refused("\"reference\"", "\"refrence\": 1, \"reference\"", Code.UNKNOWN_FIELD, "/refrence");
+        refused("\"reference\": \"S-1\",", "", Code.MISSING_FIELD, "/reference");
+        refused("\"S-1\"", "7", Code.WRONG_TYPE, "/reference");
+        refused("\"2026-12-01\"", "\"2026-02-30\"", Code.INVALID_VALUE, "/dueOn");
+        refused("\"reference\": \"S-1\"", "\"reference\": \" \"", Code.INVALID_VALUE, "");
+        refused("\"S-1\"", "\"" + "x".repeat(256) + "\"", Code.INVALID_VALUE, "");
+        refused("\"Swimming\"", "\"" + "x".repeat(201) + "\"", Code.INVALID_VALUE, "");
+        refused("\"leisure\"", "\"no such fund!\"", Code.INVALID_VALUE, "/lines/0");
+        refused(
+                "{\"amountMinor\": 500, \"currency\": \"GBP\"}, \"reference\"",
+                "{\"amountMinor\": -500, \"currency\": \"GBP\"}, \"reference\"",
+                Code.INVALID_VALUE,
+                "");
+        refused("\"net\": {\"amountMinor\": 500", "\"net\": {\"amountMinor\": -500", Code.INVALID_VALUE, "/lines/0");
+        refused("\"net\": {\"amountMinor\": 500", "\"net\": {\"amountMinor\": 499", Code.INVALID_VALUE, "");
+        refused(
+                "\"net\": {\"amountMinor\": 500",
+                "\"net\": {\"amountMinor\": 5.5",
+                Code.WRONG_TYPE,
+                "/lines/0/net/amountMinor");
+    }
+
+    @Test
+    void requests_check_themselves_also_without_json() {
+        var words = Bilingual.of("Swimming", "Nofio");
+        for (var wrong : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                () -> PaymentRequest.of(Money.gbp(0), "S-1", words, "leisure"),
+                () -> PaymentRequest.of("S-1", words),
+                () -> PaymentRequest.of(
+                        "S-1",
+                        words,
+                        PaymentLine.outsideScope("a", Money.gbp(1)),
+                        PaymentLine.outsideScope("b", Money.of(1, "EUR"))),
+                () -> PaymentLine.withVat("a", Money.gbp(1), "standard", 10_001),
+                () -> new RefundRequest(new PaymentId(UUID.randomUUID()), Money.gbp(-1), "x"),
+                () -> new RefundRequest(new PaymentId(UUID.randomUUID()), Money.gbp(1), " "))) {
+            assertThatThrownBy(wrong).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new RefundRequest(null, Money.gbp(1), "x"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("payment");
+    }
+
+    @Test
+    void i9_net_and_tax_add_up_to_the_price_for_every_price_and_rate() {
+        for (int pence = 1; pence <= 3_000; pence++) {
+            for (int rate : new int[] {0, 500, 1_250, 2_000}) {
+                var line = PaymentLine.withVat("a", Money.gbp(pence), "x", rate);
+                assertThat(line.gross()).isEqualTo(Money.gbp(pence));
+            }
+        }
+        assertThat(PaymentLine.withVat("a", Money.gbp(12_00), "standard", 2_000).vat())
+                .isEqualTo(Money.gbp(2_00));
+    }
+}

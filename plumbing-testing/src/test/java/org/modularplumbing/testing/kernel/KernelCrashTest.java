@@ -1,0 +1,151 @@
+package org.modularplumbing.testing.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.persistence.DataSources;
+import org.modularplumbing.testing.Crash;
+import org.modularplumbing.testing.OnPostgres;
+import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.Sweep;
+import org.modularplumbing.testing.TestDatabase;
+
+/**
+ * Kill -9 while four threads write and seal: every acknowledged command is there once, none is there by half, and the chain is whole. The same test finds the
+ * loss when the database buffers its commits.
+ */
+class KernelCrashTest {
+
+    @RegisterExtension
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+
+    @TempDir
+    Path folder;
+
+    /** The process that is killed: each command writes a note, takes a sheet of a pad, and is acknowledged once it is committed. */
+    static final class Writer {
+
+        private static final int WRITERS = 3;
+
+        public static void main(String[] arguments) {
+            var plumbing = Plumbing.on(source(arguments[0])).migrate(Notes.SCHEMA);
+            var pad = UUID.fromString(arguments[1]);
+            if (arguments.length > 2) {
+                plumbing.database().inTransaction(tx -> tx.handle().execute(arguments[2]));
+            }
+            for (var thread = 0; thread < WRITERS; thread++) {
+                new Thread(() -> write(plumbing, pad)).start();
+            }
+            while (true) {
+                plumbing.journal().seal(Notes.AUTHORITY);
+            }
+        }
+
+        private static void write(Plumbing plumbing, UUID pad) {
+            while (true) {
+                var key = UUID.randomUUID().toString();
+                Notes.on(plumbing).writeOn(pad, key, Notes.CALL.withKey(key));
+                Crash.acknowledge(key);
+            }
+        }
+    }
+
+    static DataSource source(String address) {
+        return address.startsWith("jdbc:") ? Processes.pool(address) : DataSources.h2(Path.of(address));
+    }
+
+    /** Opens the database that a killed process left behind, and closes it again. */
+    private static <T> T opened(String address, java.util.function.Function<Plumbing, T> work) throws Exception {
+        var source = source(address);
+        try {
+            return work.apply(Plumbing.on(source).migrate(Notes.SCHEMA));
+        } finally {
+            ((AutoCloseable) source).close();
+        }
+    }
+
+    private static UUID pad(Plumbing plumbing) {
+        return Notes.on(plumbing).openPad(1_000_000, Notes.STAFF).id();
+    }
+
+    private static List<String> texts(Plumbing plumbing, String sql) {
+        return plumbing.database()
+                .inTransaction(
+                        tx -> tx.handle().createQuery(sql).mapTo(String.class).list());
+    }
+
+    /** What was acknowledged and is not there. */
+    private static Set<String> lost(Plumbing plumbing, List<String> acknowledged) {
+        var lost = new HashSet<>(acknowledged);
+        texts(plumbing, "select words from notes_note").forEach(lost::remove);
+        return lost;
+    }
+
+    /** Every note with its journal rows, its dashboard row and its sheet, and no more of any of them. */
+    private static void noneIsThereByHalf(Plumbing plumbing) {
+        assertThat(plumbing.sweep()).isEmpty();
+        var notes = texts(plumbing, "select words from notes_note order by words");
+        assertThat(notes).doesNotHaveDuplicates();
+        assertThat(texts(
+                        plumbing,
+                        "select command_key from plumbing_journal where stream_kind = 'note' order by command_key"))
+                .isEqualTo(notes);
+        assertThat(texts(plumbing, "select title_en from plumbing_activity")).hasSize(notes.size());
+        assertThat(texts(plumbing, "select taken from notes_pad")).containsExactly(String.valueOf(notes.size()));
+        assertThat(texts(plumbing, "select type from plumbing_journal where stream_kind = 'pad'"))
+                .hasSize(notes.size() + 1);
+    }
+
+    private static void survives(int kills, String address) throws Exception {
+        var pad = opened(address, KernelCrashTest::pad);
+        var all = Crash.times(kills, Writer.class, () -> List.of(address, pad.toString()))
+                .each(life -> opened(address, plumbing -> {
+                    assertThat(lost(plumbing, life.acknowledged())).isEmpty();
+                    noneIsThereByHalf(plumbing);
+                    return null;
+                }));
+        opened(address, plumbing -> {
+            assertThat(lost(plumbing, all)).isEmpty();
+            Sweep.over(plumbing);
+            return null;
+        });
+    }
+
+    @Test
+    void h2_loses_nothing_when_its_process_is_killed() throws Exception {
+        survives(50, folder.resolve("notes").toString());
+    }
+
+    @OnPostgres
+    void postgres_loses_nothing_when_its_client_is_killed(TestDatabase db) throws Exception {
+        survives(20, db.url());
+    }
+
+    /** The broken variant: with H2's own default of half a second between writes, the test above must fail. */
+    @Test
+    void h2_with_its_default_write_delay_is_caught_losing_acknowledged_commands() throws Exception {
+        var address = folder.resolve("careless").toString();
+        var pad = opened(address, KernelCrashTest::pad);
+        var everAcknowledged = new ArrayList<String>();
+        assertThatThrownBy(() -> Crash.times(
+                                30, Writer.class, () -> List.of(address, pad.toString(), "set write_delay 500"))
+                        .each(life -> {
+                            everAcknowledged.addAll(life.acknowledged());
+                            var lost = opened(address, plumbing -> lost(plumbing, everAcknowledged));
+                            assertThat(lost).isEmpty();
+                        }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("after kill");
+    }
+}

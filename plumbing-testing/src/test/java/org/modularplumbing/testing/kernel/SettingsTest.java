@@ -1,0 +1,144 @@
+package org.modularplumbing.testing.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.persistence.DataSources;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.testing.OnPostgres;
+import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestDatabase;
+
+/** A database that says "committed" and may forget is refused before anything is written to it. */
+class SettingsTest {
+
+    @RegisterExtension
+    static final PlumbingExtension databases = PlumbingExtension.with();
+
+    @TempDir
+    Path folder;
+
+    private static void refusesSetting(String setting, String value, ThrowingCallable start) {
+        assertThatThrownBy(start).isInstanceOfSatisfying(KernelRefused.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(KernelRefused.Code.UNSAFE_DATABASE);
+            assertThat(refusal.facts()).containsEntry("setting", setting).containsEntry("value", value);
+        });
+    }
+
+    private static void refusesToOpen(ThrowingCallable start) {
+        assertThatThrownBy(start)
+                .isInstanceOfSatisfying(
+                        KernelRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.DATABASE_UNAVAILABLE));
+    }
+
+    private static void close(DataSource source) {
+        try {
+            ((AutoCloseable) source).close();
+        } catch (Exception problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    @Test
+    void h2_with_its_default_write_delay_is_refused_in_a_file_and_left_as_it_was() {
+        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless"))) {
+            refusesSetting("WRITE_DELAY", "500", () -> Plumbing.on(pool));
+        }
+    }
+
+    @Test
+    void h2_as_our_data_source_opens_it_is_accepted() {
+        var source = DataSources.h2(folder.resolve("careful"));
+        Plumbing.on(source).migrate();
+        close(source);
+        assertThat(folder.resolve("careful.mv.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void h2_in_memory_promises_nothing_and_is_accepted() {
+        try (var pool = Processes.pool("jdbc:h2:mem:settings")) {
+            assertThat(Plumbing.on(pool).migrate().sweep()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_unavailable() throws IOException {
+        var file = Files.writeString(folder.resolve("a-file"), "not a folder");
+        refusesToOpen(() -> DataSources.h2(file.resolve("notes")));
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_unavailable() throws IOException {
+        Files.writeString(folder.resolve("letter.mv.db"), "Dear Sir or Madam");
+        refusesToOpen(() -> DataSources.h2(folder.resolve("letter")));
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_unavailable() {
+        refusesToOpen(() -> DataSources.of("jdbc:postgresql://localhost:1/nowhere", "nobody", "x"));
+    }
+
+    @OnPostgres
+    void a_database_that_is_not_there_is_unavailable(TestDatabase db) {
+        refusesToOpen(() -> DataSources.of(db.url().replaceFirst("plumbing_\\w+", "nowhere"), "", ""));
+    }
+
+    @OnPostgres
+    void postgres_as_our_data_source_opens_it_is_accepted(TestDatabase db) {
+        var source = DataSources.of(db.url(), "", "");
+        Plumbing.on(source).migrate();
+        close(source);
+    }
+
+    @OnPostgres
+    void synchronous_commit_off_is_refused(TestDatabase db) {
+        try (var pool = Processes.pool(db.url() + "&options=-c%20synchronous_commit=off")) {
+            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool));
+        }
+    }
+
+    @OnPostgres
+    void synchronous_commit_off_for_the_database_is_refused(TestDatabase db) {
+        var name = db.url().replaceFirst(".*/(plumbing_\\w+).*", "$1");
+        db.plumbing()
+                .database()
+                .inTransaction(tx -> tx.handle().execute("alter database " + name + " set synchronous_commit = off"));
+        try (var pool = Processes.pool(db.url())) {
+            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool));
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_force_its_writes_to_disk_is_refused() throws IOException {
+        refusesServer("fsync");
+    }
+
+    @Test
+    void a_server_whose_pages_can_be_torn_is_refused() throws IOException {
+        refusesServer("full_page_writes");
+    }
+
+    private static void refusesServer(String setting) throws IOException {
+        assumeTrue(System.getenv("PLUMBING_TEST_POSTGRES") == null, "needs a server of its own");
+        try (var careless = EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig(setting, "off")
+                        .start();
+                var pool = Processes.pool(careless.getJdbcUrl("postgres", "postgres"))) {
+            refusesSetting(setting, "off", () -> Plumbing.on(pool));
+        }
+    }
+}
