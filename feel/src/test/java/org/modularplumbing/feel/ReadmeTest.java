@@ -21,21 +21,17 @@ class ReadmeTest {
 
     @Test
     void an_expression_is_compiled_and_evaluated() {
-        // spotless:off
         var tariff = Feel.compile(
                 "if capital <= 6000 then 0 else ceiling((capital - 6000) / 250)", Map.of("capital", FeelType.NUMBER));
         Object income = tariff.evaluate(Map.of("capital", 6300)); // 2, a BigDecimal
-        // spotless:on
         assertThat(income).isEqualTo(new BigDecimal("2"));
     }
 
     @Test
     void a_cell_is_tested_and_taken_apart() {
-        // spotless:off
         var cell = Feel.compileUnaryTests("< 18, [60..65]", FeelType.NUMBER, Map.of());
         Boolean matches = cell.test(61, Map.of()); // true
         List<CellTest> asks = cell.parts(); // a range below 18, a range from 60 to 65, for analysis and explanation
-        // spotless:on
         assertThat(matches).isTrue();
         assertThat(asks).hasSize(2);
     }
@@ -45,24 +41,18 @@ class ReadmeTest {
         var types = Map.of("net pay", FeelType.NUMBER, "weeks", FeelType.NUMBER);
         var clock = Clock.systemUTC();
         var tariff = Feel.compile("capital > 1", Map.of("capital", FeelType.NUMBER));
-        // spotless:off
-        var result =
-                Feel.compile("net pay * 52 / weeks", types).evaluate(Map.of("net pay", 310), FeelSettings.STANDARD);
-        FeelProblem why =
-                result.problems().get(0); // TYPE at line 1, column 1: '/' needs two values, but 'weeks' is null.
-        var strict = FeelSettings.STANDARD
-                .strictly()
-                .withNow(ZonedDateTime.now(clock)); // errors throw, now() is the caller's
-        List<TraceStep> steps =
-                tariff.trace(Map.of("capital", 6300), strict).trace(); // every input, comparison and branch
-        // spotless:on
+        var weekly = Feel.compile("net pay * 52 / weeks", types);
+        var result = weekly.evaluate(Map.of("net pay", 310), FeelSettings.STANDARD);
+        FeelProblem why = result.problems().get(0);
+        // TYPE at line 1, column 1: '/' needs two values, but 'weeks' is null.
+        var strict = FeelSettings.STANDARD.strictly().withNow(ZonedDateTime.now(clock));
+        List<TraceStep> steps = tariff.trace(Map.of("capital", 6300), strict).trace();
         assertThat(why).hasToString("TYPE at line 1, column 1: '/' needs two values, but 'weeks' is null.");
         assertThat(steps).hasSize(2);
     }
 
     @Test
     void expressions_share_a_frame() {
-        // spotless:off
         var layout = FeelLayout.EMPTY.with("income", FeelType.NUMBER).with("rate", FeelType.NUMBER);
         var yearly = Feel.compile("income * 52", layout, Checking.STRICT);
         var more = layout.with("yearly", yearly.type());
@@ -73,7 +63,6 @@ class ReadmeTest {
         frame[layout.slot("rate")] = FeelValues.from(new BigDecimal("0.2"));
         frame[more.slot("yearly")] = yearly.evaluate(frame, run);
         Object amount = due.evaluate(frame, run);
-        // spotless:on
         assertThat(amount).isEqualTo(new BigDecimal("3224.0"));
     }
 

@@ -1,9 +1,12 @@
 package org.modularplumbing.feel.code;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
-import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelSettings;
@@ -19,19 +22,21 @@ public final class Compiler {
     private static final Object[] NO_FRAME = {};
 
     private final BiFunction<Node, Piece, Piece> around;
+    private final Set<Node> constants;
 
-    private Compiler(BiFunction<Node, Piece, Piece> around) {
+    private Compiler(Node root, BiFunction<Node, Piece, Piece> around) {
         this.around = around;
+        this.constants = constants(root);
     }
 
     /** Compiles a tree. */
     public static Piece compile(Node node) {
-        return new Compiler((part, piece) -> piece).piece(node);
+        return new Compiler(node, (part, piece) -> piece).piece(node);
     }
 
     /** Compiles a tree, with something put around each piece, such as a trace; nothing is calculated beforehand. */
     public static Piece compile(Node node, BiFunction<Node, Piece, Piece> around) {
-        return new Compiler(around).piece(node);
+        return new Compiler(node, around).piece(node);
     }
 
     private Piece piece(Node node) {
@@ -43,7 +48,11 @@ public final class Compiler {
     }
 
     private Piece[] pieces(List<Node> nodes) {
-        return nodes.stream().map(this::piece).toArray(Piece[]::new);
+        var pieces = new Piece[nodes.size()];
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = piece(nodes.get(i));
+        }
+        return pieces;
     }
 
     private Piece plain(Node node) {
@@ -158,13 +167,20 @@ public final class Compiler {
     }
 
     private Loops.Domain[] domains(List<Node.Iteration> iterations) {
-        return iterations.stream()
-                .map(iteration -> new Loops.Domain(iteration, piece(iteration.over()), optional(iteration.to())))
-                .toArray(Loops.Domain[]::new);
+        var domains = new Loops.Domain[iterations.size()];
+        for (int i = 0; i < domains.length; i++) {
+            var iteration = iterations.get(i);
+            domains[i] = new Loops.Domain(iteration, piece(iteration.over()), optional(iteration.to()));
+        }
+        return domains;
     }
 
-    private Tests.Test[] tests(List<Node> tests, int inputSlot) {
-        return tests.stream().map(test -> test(test, inputSlot)).toArray(Tests.Test[]::new);
+    private Tests.Test[] tests(List<Node> nodes, int inputSlot) {
+        var tests = new Tests.Test[nodes.size()];
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = test(nodes.get(i), inputSlot);
+        }
+        return tests;
     }
 
     private Tests.Test test(Node node, int inputSlot) {
@@ -184,41 +200,55 @@ public final class Compiler {
 
     /** Calculates a piece whose parts are constants, unless that goes wrong: then each evaluation has to say so itself. */
     private Piece folded(Piece piece, Node node) {
-        if (piece.isConstant() || !isFoldable(node)) {
+        if (piece.isConstant() || !constants.contains(node)) {
             return piece;
         }
         try {
-            var run = new FoldingRun();
-            var value = piece.eval(NO_FRAME, run.evaluation);
-            return run.evaluation.problems().isEmpty() ? new Basics.Constant(value) : piece;
+            var run = FeelSettings.STANDARD.begin();
+            var value = piece.eval(NO_FRAME, run);
+            return run.problems().isEmpty() ? new Basics.Constant(value) : piece;
         } catch (FeelException notNow) {
             return piece;
         }
     }
 
-    private static final class FoldingRun {
-        final Evaluation evaluation = FeelSettings.STANDARD.begin();
+    /** Tells whether a tree has the same value for every frame and evaluation. */
+    public static boolean isConstant(Node node) {
+        return constants(node).contains(node);
     }
 
-    private static boolean isFoldable(Node node) {
-        if (node instanceof Node.Negation
+    /** The nodes of a tree that do not depend on anything, told from the leaves upwards. */
+    private static Set<Node> constants(Node root) {
+        var nodes = new ArrayList<Node>();
+        Nodes.visit(root, nodes::add);
+        var constants = Collections.<Node>newSetFromMap(new IdentityHashMap<>());
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            var node = nodes.get(i);
+            if (isLiteral(node) || isCalculation(node) && constants.containsAll(operands(node))) {
+                constants.add(node);
+            }
+        }
+        return constants;
+    }
+
+    private static boolean isLiteral(Node node) {
+        return node instanceof Node.Literal literal
+                && (literal.value() != null || !literal.text().startsWith("@"));
+    }
+
+    private static boolean isCalculation(Node node) {
+        return node instanceof Node.Negation
                 || node instanceof Node.Binary
                 || node instanceof Node.RangeOf
                 || node instanceof Node.ListOf
                 || node instanceof Node.Between
-                || node instanceof Node.Logical) {
-            return Nodes.children(node).stream().allMatch(Compiler::isConstant);
-        }
-        return node instanceof Node.Invocation invocation
-                && invocation.function() instanceof Node.BuiltinName name
-                && Builtins.find(name.name()).isPure()
-                && invocation.arguments().stream().allMatch(Compiler::isConstant);
+                || node instanceof Node.Logical
+                || node instanceof Node.Invocation invocation
+                        && invocation.function() instanceof Node.BuiltinName name
+                        && Builtins.find(name.name()).isPure();
     }
 
-    /** Tells whether a tree has the same value for every frame and evaluation. */
-    public static boolean isConstant(Node node) {
-        return node instanceof Node.Literal literal
-                        && !(literal.value() == null && literal.text().startsWith("@"))
-                || isFoldable(node);
+    private static List<Node> operands(Node node) {
+        return node instanceof Node.Invocation invocation ? invocation.arguments() : Nodes.children(node);
     }
 }
