@@ -15,9 +15,11 @@ class DecisionsDocumentTest {
 
     @Test
     void every_java_block_of_the_document_is_compiled_code() throws IOException {
-        var tests = squeezed(Files.readString(
-                Path.of("src/test/java/org/modularplumbing/assessments/dmn/DecisionsTest.java")));
-        var blocks = BLOCK.matcher(Files.readString(Path.of("docs/decisions.md"))).results().toList();
+        var tests = squeezed(
+                Files.readString(Path.of("src/test/java/org/modularplumbing/assessments/dmn/DecisionsTest.java")));
+        var blocks = BLOCK.matcher(Files.readString(Path.of("docs/decisions.md")))
+                .results()
+                .toList();
         assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(tests).contains(squeezed(block.group(1))));
     }
 

@@ -26,7 +26,8 @@ class DroolsAnalysisTest {
         var random = new Random(seed);
         for (int i = 0; i < TABLES; i++) {
             var models = new RandomModels(random);
-            var policy = List.of(HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY).get(i % 4);
+            var policy = List.of(HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY)
+                    .get(i % 4);
             var model = models.model(models.table(policy));
             var ours = ModelAnalysis.of(model).stream().map(Finding::kind).collect(Collectors.toSet());
             for (var theirs : drools(validator, model)) {
@@ -54,11 +55,14 @@ class DroolsAnalysisTest {
             case "DECISION_TABLE_MISLEADING_RULE" -> EnumSet.of(Kind.MISLEADING);
             case "DECISION_TABLE_SUBSUMPTION_RULE" -> EnumSet.of(Kind.SUBSUMED);
             case "DECISION_TABLE_CONTRACTION_RULE", "DECISION_TABLE_2NDNFVIOLATION" -> EnumSet.of(Kind.JOINABLE);
-            case "DECISION_TABLE_HITPOLICY_FIRST", "DECISION_TABLE_HITPOLICY_RECOMMENDER" -> EnumSet.of(Kind.HIT_POLICY);
-            case "DECISION_TABLE_1STNFVIOLATION" -> EnumSet.of(Kind.SUBSUMED, Kind.HIT_POLICY, Kind.CONFLICT, Kind.OVERLAP);
-            default -> drools.startsWith("DECISION_TABLE_OVERLAP")
-                    ? EnumSet.of(Kind.OVERLAP, Kind.CONFLICT)
-                    : EnumSet.noneOf(Kind.class);
+            case "DECISION_TABLE_HITPOLICY_FIRST", "DECISION_TABLE_HITPOLICY_RECOMMENDER" ->
+                EnumSet.of(Kind.HIT_POLICY);
+            case "DECISION_TABLE_1STNFVIOLATION" ->
+                EnumSet.of(Kind.SUBSUMED, Kind.HIT_POLICY, Kind.CONFLICT, Kind.OVERLAP);
+            default ->
+                drools.startsWith("DECISION_TABLE_OVERLAP")
+                        ? EnumSet.of(Kind.OVERLAP, Kind.CONFLICT)
+                        : EnumSet.noneOf(Kind.class);
         };
     }
 }
