@@ -10,10 +10,10 @@ import java.util.Map;
  * Variants measured in turn on one thread by the CPU time that thread used, which other load on the machine hardly touches; the median of the
  * rounds counts.
  */
-final class CpuRounds {
+public final class CpuRounds {
 
     /** Evaluates one of the inputs. */
-    interface Step {
+    public interface Step {
         Object evaluate(int input) throws Exception;
     }
 
@@ -24,18 +24,18 @@ final class CpuRounds {
     private final long nanosPerRound;
     private Object last;
 
-    CpuRounds(int rounds, long millisecondsPerRound) {
+    public CpuRounds(int rounds, long millisecondsPerRound) {
         this.rounds = rounds;
         this.nanosPerRound = millisecondsPerRound * 1_000_000;
     }
 
-    CpuRounds with(String name, Step step) {
+    public CpuRounds with(String name, Step step) {
         variants.put(name, step);
         return this;
     }
 
     /** Returns the median number of evaluations per CPU second of each variant; the first three rounds only warm up. */
-    Map<String, Double> perCpuSecond() throws Exception {
+    public Map<String, Double> perCpuSecond() throws Exception {
         var found = new LinkedHashMap<String, List<Double>>();
         for (int round = -3; round < rounds; round++) {
             for (var variant : variants.entrySet()) {
