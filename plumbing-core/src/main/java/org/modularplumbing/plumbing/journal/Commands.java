@@ -57,7 +57,7 @@ public final class Commands {
      * @param type the document's class
      * @param work decides and stores; a {@link PlumbingRefusal} undoes everything
      * @return the document, of this run or of the first run with the same key
-     * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer was erased since
+     * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
      */
     public <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
         var digest = Documents.digest(name, Documents.write(request));
@@ -99,8 +99,22 @@ public final class Commands {
             }
             throw refusal;
         }
+        if (transaction.isRetry()) {
+            refuseIfErased(transaction, call, change);
+        }
         append(transaction, call, now, Optional.of(key), change);
         return change.document();
+    }
+
+    /** Erasure is a thing's last version: a core that does not know of it would try the same version again for ever. */
+    private static void refuseIfErased(Transaction transaction, Call call, Change<?> change) {
+        if (change.version() > 1
+                && new JournalStore(transaction.handle()).isErased(call.authority(), change.stream())) {
+            throw new KernelRefused(
+                    Code.ERASED,
+                    change.stream() + " was erased",
+                    Map.of("what", change.stream().toString()));
+        }
     }
 
     private void append(Transaction transaction, Call call, Instant now, Optional<Key> key, Change<?> change) {

@@ -144,6 +144,20 @@ final class JournalStore {
                 .list();
     }
 
+    boolean isErased(Authority authority, Ref stream) {
+        return handle.createQuery("""
+                        select count(*) from plumbing_journal
+                        where authority = :authority and stream_kind = :kind and stream_id = :id and type = :erased
+                        """)
+                        .bind("authority", authority.code())
+                        .bind("kind", stream.kind())
+                        .bind("id", stream.id())
+                        .bind("erased", Journal.ERASED)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     int erase(Authority authority, Ref stream) {
         return handle.createUpdate("""
                         update plumbing_journal set document = null, document_salt = null

@@ -22,10 +22,26 @@ import org.modularplumbing.plumbing.journal.SealedEntry;
  * @param subject the thing: {@code booking:0192…}
  * @param time when it happened
  * @param datacontenttype always {@code application/json}
- * @param sequence the position in the authority's feed, as text (the Sequence extension)
+ * @param authority whose event: its code
+ * @param streamversion the thing's version after the change
+ * @param position the place in the authority's feed, as text, since a number of JSON may be too small for it
+ * @param dataclassification always {@code OFFICIAL-SENSITIVE}: the document may hold personal data
  * @param data the thing's public document after the change, JSON; empty once erased
  */
-@JsonPropertyOrder({"specversion", "id", "source", "type", "subject", "time", "datacontenttype", "sequence", "data"})
+@JsonPropertyOrder({
+    "specversion",
+    "id",
+    "source",
+    "type",
+    "subject",
+    "time",
+    "datacontenttype",
+    "authority",
+    "streamversion",
+    "position",
+    "dataclassification",
+    "data"
+})
 public record Event(
         String specversion,
         UUID id,
@@ -34,7 +50,10 @@ public record Event(
         String subject,
         Instant time,
         String datacontenttype,
-        String sequence,
+        Authority authority,
+        long streamversion,
+        String position,
+        String dataclassification,
         @JsonIgnore Optional<String> data) {
 
     @JsonProperty("data")
@@ -54,7 +73,10 @@ public record Event(
                 entry.stream().toString(),
                 entry.occurredAt(),
                 "application/json",
+                authority,
+                entry.version(),
                 Long.toString(row.position()),
+                "OFFICIAL-SENSITIVE",
                 entry.document());
     }
 

@@ -66,7 +66,10 @@ class WebhookTest {
                 "booking:" + UUID.randomUUID(),
                 Instant.parse("2026-11-22T10:00:00Z"),
                 "application/json",
+                org.modularplumbing.plumbing.call.Authority.of("E1"),
+                1,
                 "7",
+                "OFFICIAL-SENSITIVE",
                 Optional.of("{\"ŵ\":1}"));
     }
 

@@ -15,6 +15,7 @@ import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.TestDatabase;
+import org.modularplumbing.testing.WithoutSweep;
 import org.modularplumbing.testing.kernel.Notes.Amend;
 import org.modularplumbing.testing.kernel.Notes.Note;
 
@@ -65,6 +66,19 @@ class ErasureTest {
         assertThat(history.get(2).document())
                 .hasValueSatisfying(document ->
                         assertThat(document).contains("asked for", note.id().toString()));
+    }
+
+    @OnBothDatabases
+    @WithoutSweep("the note's own row is still there: that is what the test is about")
+    void a_core_that_does_not_know_of_the_erasure_is_refused(TestDatabase db) {
+        var note = secret(db);
+        db.plumbing().journal().erase(new Ref("note", note.id()), "asked for", Notes.STAFF);
+        var before = db.contents();
+        assertThatThrownBy(() -> Notes.on(db.plumbing()).amend(new Amend(note.id(), 2, "more"), Notes.CALL))
+                .isInstanceOfSatisfying(
+                        KernelRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.ERASED));
+        assertThat(db.contents()).isEqualTo(before);
     }
 
     @OnBothDatabases
