@@ -47,7 +47,7 @@ public record Finding(
         UNREACHABLE,
         /** A rule matches, but another always wins. */
         MASKED,
-        /** A rule stands above another that wins over it. */
+        /** A rule seems to say more than it does, as another wins over it. */
         MISLEADING,
         /** A rule says nothing that another does not say. */
         SUBSUMED,

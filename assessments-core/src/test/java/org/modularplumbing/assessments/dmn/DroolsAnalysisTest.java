@@ -13,10 +13,13 @@ import org.kie.dmn.validation.DMNValidator;
 import org.kie.dmn.validation.DMNValidatorFactory;
 import org.modularplumbing.assessments.dmn.Finding.Kind;
 
-/** Whatever the table analysis of Drools finds in a random table, ours finds too; where it gives up on a table (ANALYSIS_ERROR) there is nothing to find. */
+/**
+ * Whatever the table analysis of Drools finds in a random table, ours finds too; where it gives up on a table (ANALYSIS_ERROR) there is
+ * nothing to find. PRIORITY tables have one output here: of several, Drools calls rules masked that win for some input.
+ */
 class DroolsAnalysisTest {
 
-    private static final int TABLES = 60;
+    private static final int TABLES = 120;
 
     @Test
     void finds_everything_that_drools_finds() {
@@ -28,7 +31,11 @@ class DroolsAnalysisTest {
             var models = new RandomModels(random);
             var policy = List.of(HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY)
                     .get(i % 4);
-            var model = models.model(models.table(policy));
+            var table = models.table(policy);
+            if (policy == HitPolicy.PRIORITY && table.outputs().size() > 1) {
+                continue;
+            }
+            var model = models.model(table);
             var ours = ModelAnalysis.of(model).stream().map(Finding::kind).collect(Collectors.toSet());
             for (var theirs : drools(validator, model)) {
                 assertThat(ours)

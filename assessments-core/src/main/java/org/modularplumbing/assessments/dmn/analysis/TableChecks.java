@@ -212,11 +212,15 @@ public final class TableChecks {
         subsumed(one, other, same);
     }
 
-    /** Read from the top, a rule of a PRIORITY table seems to win over one below that in fact wins over it. */
+    /**
+     * Read from the top, a rule of a PRIORITY table seems to win over one below that in fact wins over it; and a rule that does not test an input
+     * seems to hold whatever that is, though another wins over part of it.
+     */
     private void misleading(int above, int below, Map<String, Object> example) {
         var first = piece.priority(above);
         var second = piece.priority(below);
-        if (first != null && second != null && Arrays.compare(first, second) > 0) {
+        int order = first == null || second == null ? 0 : Arrays.compare(first, second);
+        if (order > 0) {
             add(
                     Kind.MISLEADING,
                     Severity.WARNING,
@@ -224,7 +228,24 @@ public final class TableChecks {
                     example,
                     "Rule %d stands above rule %d, which wins over it. Put the rules in the order of the output values."
                             .formatted(above + 1, below + 1));
+        } else if (order < 0 && (leavesOut(above) || leavesOut(below))) {
+            add(
+                    Kind.MISLEADING,
+                    Severity.INFO,
+                    List.of(above + 1, below + 1),
+                    example,
+                    "Rule %d wins over part of what rule %d seems to say, as one of them does not test every input."
+                            .formatted(above + 1, below + 1));
         }
+    }
+
+    private boolean leavesOut(int rule) {
+        for (int i = 0; i < table.inputs().size(); i++) {
+            if (piece.cell(rule, i) != null && piece.cell(rule, i).isAny()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void subsumed(int one, int other, boolean same) {
