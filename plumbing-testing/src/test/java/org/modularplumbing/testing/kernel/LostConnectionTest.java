@@ -27,9 +27,9 @@ class LostConnectionTest {
         static Behind network(TestDatabase db) {
             var network = TcpProxy.before(db);
             var config = new HikariConfig();
-            config.setJdbcUrl(network.url() + "&socketTimeout=1&loginTimeout=1&prepareThreshold=0");
+            config.setJdbcUrl(network.url() + "&socketTimeout=2&loginTimeout=2&prepareThreshold=0");
             config.setMaximumPoolSize(2);
-            config.setConnectionTimeout(250);
+            config.setConnectionTimeout(1_000);
             var pool = new HikariDataSource(config);
             return new Behind(
                     network, pool, Plumbing.on(pool).withClock(db.clock()).migrate(Notes.SCHEMA));
