@@ -29,6 +29,8 @@ class SchemaConventionsTest {
 
     private static final Set<String> BOUNDS_OF_TEXT = Set.of("maxLength", "pattern", "format", "enum", "const", "$ref");
 
+    private static final Set<String> FIXED_LENGTH = Set.of("uuid", "date", "date-time", "time");
+
     private record Found(SchemaEntry entry, Json.Obj schema) {
 
         private static Found of(SchemaEntry entry) {
@@ -182,6 +184,9 @@ class SchemaConventionsTest {
         var doubled = new ArrayList<String>();
         if (has(schema, "type") && has(schema, "enum", "const")) {
             doubled.add(pointer + ": type beside enum or const catches nothing more; take type away");
+        }
+        if (has(schema, "maxLength") && FIXED_LENGTH.contains(String.valueOf(schema.text("format")))) {
+            doubled.add(pointer + ": maxLength beside a format of fixed length; take maxLength away");
         }
         if (has(schema, "minLength") && has(schema, "pattern", "format")) {
             doubled.add(pointer + ": minLength beside pattern or format; take minLength away");
