@@ -86,6 +86,25 @@ public final class SchemaCatalog {
     }
 
     /**
+     * Adds one schema that lies in no catalogue, under the path {@code local/name/0.0.0} and its {@code $id}. It takes the place of one with that
+     * {@code $id}.
+     *
+     * @param name what to call it
+     * @param schema UTF-8 JSON
+     * @return a catalogue with the schema beside those of this one
+     * @throws CatalogFault with one plain sentence if the schema cannot be used
+     */
+    public SchemaCatalog with(String name, byte[] schema) {
+        var entry = CatalogFiles.local(name, schema);
+        var all = new ArrayList<>(entries);
+        all.removeIf(old -> old.id().equals(entry.id()));
+        all.add(entry);
+        var more = new HashMap<>(texts);
+        more.put(entry.id(), schema.clone());
+        return new SchemaCatalog(all, more);
+    }
+
+    /**
      * Returns what the catalogue holds.
      *
      * @return one entry for each version of each schema, by domain, name and version
@@ -174,6 +193,12 @@ public final class SchemaCatalog {
             return List.of(wording.tooMuch(schema));
         }
         return wording.problems(run.faults(), value, document);
+    }
+
+    /** Returns the parsed schema with this absolute URI, of this catalogue or of the JSON Schema dialect; null where there is none. */
+    Json document(String uri) {
+        var own = documents.get(uri);
+        return own == null ? Dialect.document(uri) : own;
     }
 
     private void index() {
