@@ -128,12 +128,16 @@ public final class SchemaCatalog {
      * Returns the names that look most like one that was not found.
      *
      * @param schema a name that {@link #find} does not know
-     * @return up to three paths, the nearest first
+     * @return up to three paths, with versions if the name has one, the nearest first
      */
     public List<String> nearest(String schema) {
         Objects.requireNonNull(schema, "schema");
         var wanted = schema.startsWith(CatalogFiles.BASE) ? schema.substring(CatalogFiles.BASE.length()) : schema;
-        return Nearest.among(entries.stream().map(SchemaEntry::path).toList(), wanted, 3);
+        boolean versioned = wanted.matches(".*/[0-9][^/]*");
+        var known = entries.stream()
+                .map(entry -> versioned ? entry.path() : entry.domain() + "/" + entry.name())
+                .distinct();
+        return Nearest.among(known.toList(), wanted, 3);
     }
 
     /**
