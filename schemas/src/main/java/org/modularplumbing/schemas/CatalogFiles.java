@@ -74,6 +74,27 @@ final class CatalogFiles {
                 sha256(text));
     }
 
+    /** Returns the entry of a schema by itself. */
+    static SchemaEntry local(String name, byte[] text) {
+        var schema = object(text, name);
+        var id = schema.text("$id");
+        var title = schema.text("title") == null ? name : schema.text("title");
+        var cy = schema.text("x-title-cy") == null ? title : schema.text("x-title-cy");
+        return new SchemaEntry(
+                id == null ? BASE + "local/" + name + "/0.0.0" : id,
+                "local",
+                name,
+                "0.0.0",
+                new Message(title, cy),
+                SchemaEntry.Kind.DOCUMENT,
+                SchemaEntry.Status.DRAFT,
+                SchemaEntry.Role.BOTH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                sha256(text));
+    }
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);

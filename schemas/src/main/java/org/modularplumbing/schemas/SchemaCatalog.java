@@ -86,6 +86,25 @@ public final class SchemaCatalog {
     }
 
     /**
+     * Adds one schema that lies in no catalogue, under the path {@code local/name/0.0.0} and its {@code $id}. It takes the place of one with that
+     * {@code $id}.
+     *
+     * @param name what to call it
+     * @param schema UTF-8 JSON
+     * @return a catalogue with the schema beside those of this one
+     * @throws CatalogFault with one plain sentence if the schema cannot be used
+     */
+    public SchemaCatalog with(String name, byte[] schema) {
+        var entry = CatalogFiles.local(name, schema);
+        var all = new ArrayList<>(entries);
+        all.removeIf(old -> old.id().equals(entry.id()));
+        all.add(entry);
+        var more = new HashMap<>(texts);
+        more.put(entry.id(), schema.clone());
+        return new SchemaCatalog(all, more);
+    }
+
+    /**
      * Returns what the catalogue holds.
      *
      * @return one entry for each version of each schema, by domain, name and version
@@ -109,12 +128,16 @@ public final class SchemaCatalog {
      * Returns the names that look most like one that was not found.
      *
      * @param schema a name that {@link #find} does not know
-     * @return up to three paths, the nearest first
+     * @return up to three paths, with versions if the name has one, the nearest first
      */
     public List<String> nearest(String schema) {
         Objects.requireNonNull(schema, "schema");
         var wanted = schema.startsWith(CatalogFiles.BASE) ? schema.substring(CatalogFiles.BASE.length()) : schema;
-        return Nearest.among(entries.stream().map(SchemaEntry::path).toList(), wanted, 3);
+        boolean versioned = wanted.matches(".*/[0-9][^/]*");
+        var known = entries.stream()
+                .map(entry -> versioned ? entry.path() : entry.domain() + "/" + entry.name())
+                .distinct();
+        return Nearest.among(known.toList(), wanted, 3);
     }
 
     /**
@@ -174,6 +197,12 @@ public final class SchemaCatalog {
             return List.of(wording.tooMuch(schema));
         }
         return wording.problems(run.faults(), value, document);
+    }
+
+    /** Returns the parsed schema with this absolute URI, of this catalogue or of the JSON Schema dialect; null where there is none. */
+    Json document(String uri) {
+        var own = documents.get(uri);
+        return own == null ? Dialect.document(uri) : own;
     }
 
     private void index() {

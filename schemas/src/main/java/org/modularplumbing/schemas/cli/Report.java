@@ -1,0 +1,90 @@
+package org.modularplumbing.schemas.cli;
+
+import java.io.PrintStream;
+import org.modularplumbing.schemas.Problem;
+import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonWriter;
+
+/** Writes problems as they are found: for people, as one JSON array, or as SARIF 2.1.0. Keeps none of them. */
+final class Report {
+
+    private static final String SARIF_START =
+            "{\"version\":\"2.1.0\",\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"runs\":[{\"tool\":{\"driver\":"
+                    + "{\"name\":\"schemas-cli\",\"informationUri\":\"https://modularplumbing.org/schemas\"}},\"results\":[";
+
+    private final PrintStream out;
+    private final String format;
+    private final boolean colour;
+    private long count;
+
+    Report(PrintStream out, String format, boolean colour) {
+        this.out = out;
+        this.format = format;
+        this.colour = colour;
+        if (!format.equals("human")) {
+            out.print(format.equals("sarif") ? SARIF_START : "[");
+        }
+    }
+
+    /** Writes a problem; the line is that in the file, for a document inside a file of lines too. */
+    void add(String file, int line, Problem problem) {
+        if (format.equals("human")) {
+            out.println(human(file, line, problem));
+        } else {
+            out.print(count == 0 ? "\n" : ",\n");
+            out.print(JsonWriter.compact(
+                    format.equals("sarif") ? sarif(file, line, problem) : json(file, line, problem)));
+        }
+        count++;
+    }
+
+    private String human(String file, int line, Problem problem) {
+        var place = file + ":" + line + ":" + problem.column() + ":";
+        var pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + " ";
+        return (colour ? "\u001b[1m" + place + "\u001b[0m \u001b[31m" : place + " ") + pointer + problem.code()
+                + (colour ? "\u001b[0m" : "") + ": " + problem.message().en();
+    }
+
+    private static Json json(String file, int line, Problem problem) {
+        return JsonWriter.object(
+                "file", JsonWriter.text(file),
+                "line", JsonWriter.number(line),
+                "column", JsonWriter.number(problem.column()),
+                "code", JsonWriter.text(problem.code()),
+                "pointer", JsonWriter.text(problem.pointer()),
+                "property", JsonWriter.text(problem.property()),
+                "keyword", JsonWriter.text(problem.keyword()),
+                "message", message(problem),
+                "schemaLocation", JsonWriter.text(problem.schemaLocation()));
+    }
+
+    private static Json message(Problem problem) {
+        return JsonWriter.object(
+                "en", JsonWriter.text(problem.message().en()),
+                "cy", JsonWriter.text(problem.message().cy()));
+    }
+
+    private static Json sarif(String file, int line, Problem problem) {
+        var region = JsonWriter.object(
+                "startLine", JsonWriter.number(line), "startColumn", JsonWriter.number(problem.column()));
+        var place = JsonWriter.object(
+                "artifactLocation", JsonWriter.object("uri", JsonWriter.text(uri(file))), "region", region);
+        return JsonWriter.object(
+                "ruleId", JsonWriter.text(problem.code()),
+                "level", JsonWriter.text("error"),
+                "message",
+                        JsonWriter.object(
+                                "text", JsonWriter.text(problem.message().en())),
+                "locations", JsonWriter.array(java.util.List.of(JsonWriter.object("physicalLocation", place))));
+    }
+
+    private static String uri(String file) {
+        return file.equals("-") ? "stdin" : file.replace('\\', '/').replace(" ", "%20");
+    }
+
+    void end() {
+        if (!format.equals("human")) {
+            out.println(format.equals("sarif") ? "\n]}]}" : count == 0 ? "]" : "\n]");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.modularplumbing.schemas.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.modularplumbing.schemas.Mode;
+import org.modularplumbing.schemas.SchemaCatalog;
+
+/** {@code validate}: documents in files, folders, standard input and lines. */
+final class Validate {
+
+    private static final int PROGRESS_EVERY = 10_000;
+
+    private final Console console;
+    private final SchemaCatalog catalog;
+    private final String schema;
+    private final Mode mode;
+    private final boolean lines;
+    private final Report report;
+    private long documents;
+    private long invalid;
+
+    private Validate(Console console, Words words) {
+        this.console = console;
+        var schemas = Schemas.of(words, words.require("--schema"));
+        this.catalog = schemas.catalog();
+        this.schema = schemas.id();
+        this.mode = words.flags().contains("--tolerant") ? Mode.TOLERANT : Mode.STRICT;
+        this.lines = words.flags().contains("--ndjson");
+        this.report = new Report(console.out(), format(words), console.terminal());
+    }
+
+    static Exit run(Console console, List<String> arguments) {
+        var words = Words.of(arguments, Set.of("--schema", "--format", "--schemas"), Set.of("--tolerant", "--ndjson"));
+        if (words.rest().isEmpty()) {
+            throw new Stop(Exit.USAGE, "Name a file, a folder, or - for standard input.");
+        }
+        var files = words.rest().stream()
+                .flatMap(word -> word.equals("-")
+                        ? java.util.stream.Stream.of(Path.of("-"))
+                        : Inputs.files(Path.of(word)).stream())
+                .toList();
+        return new Validate(console, words).all(files);
+    }
+
+    private static String format(Words words) {
+        var format = words.get("--format", "human");
+        if (!Set.of("human", "json", "sarif").contains(format)) {
+            throw new Stop(Exit.USAGE, "The format is human, json or sarif.");
+        }
+        return format;
+    }
+
+    private Exit all(List<Path> files) {
+        try {
+            files.forEach(this::file);
+        } finally {
+            report.end();
+        }
+        console.say(documents + (documents == 1 ? " document, " : " documents, ") + invalid + " with problems");
+        return invalid == 0 ? Exit.OK : Exit.PROBLEMS;
+    }
+
+    private void file(Path file) {
+        boolean standard = file.toString().equals("-");
+        try (var in = standard ? console.in() : Files.newInputStream(file)) {
+            if (lines || Inputs.isLines(file.toString())) {
+                lines(file.toString(), in);
+            } else {
+                check(file.toString(), 1, Inputs.read(in));
+            }
+        } catch (IOException e) {
+            throw Inputs.unreadable(file, e);
+        }
+    }
+
+    private void lines(String file, InputStream in) throws IOException {
+        var reader = new Lines(in);
+        int number = 1;
+        for (var line = reader.next(); line != null; line = reader.next()) {
+            if (!isBlank(line)) {
+                check(file, number, line);
+            }
+            number++;
+        }
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void check(String file, int firstLine, byte[] document) {
+        var problems = catalog.validate(schema, document, mode);
+        problems.forEach(problem -> report.add(file, firstLine + problem.line() - 1, problem));
+        invalid += problems.isEmpty() ? 0 : 1;
+        if (++documents % PROGRESS_EVERY == 0) {
+            console.progress(documents + " documents, " + invalid + " with problems");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.modularplumbing.schemas.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.schemas.SchemaCatalog;
+import org.modularplumbing.schemas.internal.json.JsonReader;
+
+class MainTest {
+
+    private static final String GOOD = "{\"amountMinor\":750,\"currency\":\"GBP\"}";
+    private static final String BAD = "{\"amountMinor\":750.5,\"currency\":\"GBP\"}";
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran run(InputStream in, String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit = Main.run(words, in, stream(out), stream(err), false);
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    private static Ran run(String in, String... words) {
+        return run(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), words);
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static void refuses(Ran ran, int exit, String sentence) {
+        assertThat(ran.err().strip()).contains(sentence).doesNotContain("\n", "Exception");
+        assertThat(ran.exit()).isEqualTo(exit);
+    }
+
+    @Test
+    void a_valid_document_ends_with_0_and_an_invalid_one_with_1() {
+        assertThat(run(GOOD, "validate", "--schema", "common/money", "-").exit())
+                .isZero();
+        var bad = run(BAD, "validate", "--schema", "common/money", "-");
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.out())
+                .isEqualTo("-:1:16: /amountMinor wrong-type: Amount in minor units must be a whole number\n");
+    }
+
+    @Test
+    void checks_the_json_files_of_a_folder_and_the_lines_of_ndjson() throws IOException {
+        file("a.json", GOOD);
+        file("b.ndjson", GOOD + "\n\n" + BAD + "\n" + GOOD);
+        file("c.txt", "not looked at");
+        var ran = run("", "validate", "--schema", "common/money", folder.toString());
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out().lines()).singleElement().asString().contains("b.ndjson:3:16:");
+        assertThat(ran.err()).contains("4 documents, 1 with problems");
+    }
+
+    @Test
+    void writes_json_and_sarif_that_are_json() {
+        for (var format : new String[] {"json", "sarif"}) {
+            var ran =
+                    run(BAD + "\n" + BAD, "validate", "--schema", "common/money", "--ndjson", "--format", format, "-");
+            assertThat(JsonReader.read(ran.out())).isNotNull();
+            assertThat(ran.out()).contains("wrong-type", format.equals("sarif") ? "\"startLine\":2" : "\"line\":2");
+            assertThat(JsonReader.read(run(GOOD, "validate", "--schema", "common/money", "--format", format, "-")
+                            .out()))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void tolerant_reading_passes_over_what_the_schema_does_not_know() {
+        var more = GOOD.replace("}", ",\"later\":1}");
+        assertThat(run(more, "validate", "--schema", "common/money", "-").exit())
+                .isEqualTo(1);
+        assertThat(run(more, "validate", "--tolerant", "--schema", "common/money", "-")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void wrong_words_end_with_2() {
+        refuses(run("", "validat"), 2, "There is no command validat");
+        refuses(run("", "validate", "-"), 2, "--schema is missing");
+        refuses(run("", "validate", "--schema", "common/money", "--fast", "-"), 2, "no option --fast");
+        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json or sarif");
+        assertThat(run("", "help").out()).contains("Exit codes");
+    }
+
+    @Test
+    void a_file_that_is_not_there_ends_with_3() {
+        refuses(run("", "validate", "--schema", "common/money", folder + "/no.json"), 3, "There is no file or folder");
+    }
+
+    @Test
+    void a_folder_without_permission_ends_with_3() throws IOException {
+        var closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+        assumeThat(Files.isReadable(closed)).as("root reads everything").isFalse();
+        refuses(run("", "validate", "--schema", "common/money", closed.toString()), 3, "You may not read");
+    }
+
+    @Test
+    void an_unknown_schema_ends_with_4_and_the_nearest_names() {
+        refuses(run("", "explain", "common/mony"), 4, "Did you mean common/money");
+    }
+
+    @Test
+    void a_reference_that_leads_nowhere_ends_with_5() throws IOException {
+        var schema = file("broken.json", "{\"$ref\":\"#/$defs/nowhere\"}");
+        refuses(run(GOOD, "validate", "--schema", schema.toString(), "-"), 5, "cannot be used");
+        var other = file("text.json", "{oops");
+        refuses(run(GOOD, "validate", "--schema", other.toString(), "-"), 5, "is not JSON");
+    }
+
+    @Test
+    void a_line_of_a_gigabyte_is_one_problem_in_bounded_memory() {
+        var line = new InputStream() {
+            private long left = 1L << 30;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? '1' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                int count = (int) Math.min(left, length);
+                left -= count;
+                java.util.Arrays.fill(into, from, from + count, (byte) '1');
+                return count == 0 ? -1 : count;
+            }
+        };
+        var ran = run(line, "validate", "--schema", "common/money", "--ndjson", "-");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out().lines()).singleElement().asString().contains("document-too-long");
+    }
+
+    @Test
+    void binary_and_utf16_files_are_one_problem_each() throws IOException {
+        var binary = Files.write(folder.resolve("a.json"), new byte[] {0, 1, 2, 3, (byte) 0xFF, 0});
+        var wide = Files.write(folder.resolve("b.json"), GOOD.getBytes(StandardCharsets.UTF_16));
+        assertThat(run("", "validate", "--schema", "common/money", binary.toString())
+                        .out()
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("binary");
+        assertThat(run("", "validate", "--schema", "common/money", wide.toString())
+                        .out()
+                        .lines())
+                .singleElement()
+                .asString()
+                .contains("wrong-encoding");
+    }
+
+    @Test
+    void diff_names_the_bump_and_fails_where_the_version_did_not_rise() throws IOException {
+        var id = "{\"$id\":\"https://modularplumbing.org/schemas/common/x/%s\",\"maxLength\":%d}";
+        var old = file("old.json", id.formatted("1.0.0", 5)).toString();
+        var risen = file("risen.json", id.formatted("1.1.0", 6)).toString();
+        var same = file("same.json", id.formatted("1.0.1", 6)).toString();
+        var good = run("", "diff", old, risen);
+        assertThat(good.exit()).isZero();
+        assertThat(good.out())
+                .contains("MINOR /maxLength: The bound maxLength was loosened from 5 to 6.", "demands MINOR");
+        assertThat(run("", "diff", old, same).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void redact_lets_nothing_through_but_what_is_listed_and_cleared() {
+        var ran = run(GOOD, "redact", "--schema", "common/money", "--fields", "/currency", "-");
+        assertThat(ran.out()).isEqualTo("{\n  \"currency\": \"GBP\"\n}\n");
+        assertThat(run(BAD, "redact", "--schema", "common/money", "--fields", "/currency", "-")
+                        .exit())
+                .isEqualTo(1);
+        refuses(
+                run(GOOD, "redact", "--schema", "common/money", "--fields", "/a", "--personal", "x", "-"),
+                2,
+                "kind of personal data");
+    }
+
+    @Test
+    void a_bundle_needs_no_other_document() throws IOException {
+        var bundle = run("", "bundle", "booking/booking");
+        assertThat(bundle.exit()).isZero();
+        assertThat(bundle.out()).contains("\"$id\": \"https://modularplumbing.org/schemas/common/money/1.0.0\"");
+        var file = file("bundle.json", bundle.out()).toString();
+        var document = Path.of("src/test/fixtures/booking/booking/1.0.0/valid/held.json")
+                .toString();
+        assertThat(run("", "validate", "--schema", file, document).exit()).isZero();
+        assertThat(run(GOOD, "validate", "--schema", file, "-").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void explain_and_docs_say_what_each_field_is() {
+        assertThat(run("", "explain", "booking/booking").out()).contains("| `/resident` | Resident | Preswylydd |");
+        assertThat(run("", "docs", folder.toString()).exit()).isZero();
+        assertThat(folder.resolve("common/money/1.0.0.md")).exists();
+    }
+
+    @Test
+    void a_new_document_is_made_for_every_schema_and_is_valid_for_nearly_all() {
+        int done = 0;
+        int valid = 0;
+        for (var entry : SchemaCatalog.load().entries()) {
+            var ran = run("", "new", entry.path());
+            assertThat(ran.exit()).as(entry.path()).isZero();
+            done++;
+            valid += ran.err().isEmpty() ? 1 : 0;
+        }
+        assertThat(valid).as("of " + done).isGreaterThan(done * 3 / 4);
+    }
+}
