@@ -20,7 +20,7 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * An embedded H2 database in a file: one process at a time. A commit survives the death of the process, not the loss of power.
+     * An embedded H2 database in a file: one process at a time. What is committed stays whole when the process dies; see the operating notes for what H2 cannot promise.
      *
      * @param file the path without H2's ending {@code .mv.db}
      * @return the data source
