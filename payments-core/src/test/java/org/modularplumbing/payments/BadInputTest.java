@@ -58,7 +58,7 @@ class BadInputTest {
         refused(
                 "\"net\": {\"amountMinor\": 500",
                 "\"net\": {\"amountMinor\": 5.5",
-                Code.WRONG_TYPE,
+                Code.INVALID_VALUE,
                 "/lines/0/net/amountMinor");
     }
 
