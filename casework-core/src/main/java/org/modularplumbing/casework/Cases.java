@@ -181,7 +181,7 @@ public final class Cases {
      * @param call who fires it
      * @return the case after it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may; STALE_VERSION when it moved since the version expected
-     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_UNKNOWN or CONDITION_NOT_MET
+     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_NOT_LISTED or CONDITION_NOT_MET
      */
     public Case transition(TransitionRequest request, Call call) {
         return run(call, "casework.transition", request, Case.class, work -> {

@@ -36,7 +36,7 @@ public final class CaseworkRefused extends PlumbingRefusal {
         /** The event requires an outcome. */
         OUTCOME_REQUIRED(422, "An outcome is required.", "Name one of the outcomes."),
         /** The type has no such outcome, or the event takes none. */
-        OUTCOME_UNKNOWN(422, "The outcome does not belong here.", "Take one of the outcomes named, or none."),
+        OUTCOME_NOT_LISTED(422, "The outcome does not belong here.", "Take one of the outcomes named, or none."),
         /** The condition of the event is not met. */
         CONDITION_NOT_MET(
                 409,

@@ -178,7 +178,7 @@ final class Decisions {
         return request.outcome()
                 .filter(chosen -> !choices.contains(chosen))
                 .map(chosen -> new CaseworkRefused(
-                        Code.OUTCOME_UNKNOWN,
+                        Code.OUTCOME_NOT_LISTED,
                         asked
                                 ? "there is no such outcome; %s".formatted(Suggestion.of(chosen, choices))
                                 : "'%s' takes no outcome".formatted(event.code()),

@@ -65,7 +65,7 @@ class CaseModelTest {
                                                     : event.equals("answer") && !outcome
                                                             ? "OUTCOME_REQUIRED"
                                                             : !event.equals("answer") && outcome
-                                                                    ? "OUTCOME_UNKNOWN"
+                                                                    ? "OUTCOME_NOT_LISTED"
                                                                     : "ok";
             if (result.equals("ok")) {
                 state = to;

@@ -200,9 +200,9 @@ class CaseRefusalsTest {
         var refusal = town.refuses(Code.OUTCOME_REQUIRED, () -> town.fire(about, "answer", "Done.", town.officer));
         assertThat(refusal.detail()).contains("refunded, declined, withdrawn");
         var typo = TransitionRequest.of(about.id(), "answer").withNote("Done.").withOutcome("refunded!");
-        town.refuses(Code.OUTCOME_UNKNOWN, () -> town.cases.transition(typo, town.officer));
+        town.refuses(Code.OUTCOME_NOT_LISTED, () -> town.cases.transition(typo, town.officer));
         var needless = TransitionRequest.of(about.id(), "withdraw").withOutcome("refunded");
-        town.refuses(Code.OUTCOME_UNKNOWN, () -> town.cases.transition(needless, town.citizen));
+        town.refuses(Code.OUTCOME_NOT_LISTED, () -> town.cases.transition(needless, town.citizen));
     }
 
     @OnBothDatabases

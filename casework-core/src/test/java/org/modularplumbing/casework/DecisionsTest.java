@@ -85,7 +85,7 @@ class DecisionsTest {
             return Optional.of(Code.OUTCOME_REQUIRED);
         }
         if (request.outcome().isPresent() && !(asks && request.outcome().get().equals("refunded"))) {
-            return Optional.of(Code.OUTCOME_UNKNOWN);
+            return Optional.of(Code.OUTCOME_NOT_LISTED);
         }
         return event.code().equals("start") && !met ? Optional.of(Code.CONDITION_NOT_MET) : Optional.empty();
     }
