@@ -59,9 +59,24 @@ function addTo(ajv) {
   if (missing.length > 0) {
     throw new TypeError(`ajv does not know the formats ${missing.join(', ')}: call addFormats(ajv) of ajv-formats first.`);
   }
-  data.keywords.filter(keyword => !ajv.getKeyword(keyword)).forEach(keyword => ajv.addKeyword(keyword));
+  data.keywords.filter(keyword => !ajv.RULES.keywords[keyword]).forEach(keyword => ajv.addKeyword(keyword));
   all().filter(one => !ajv.schemas[one.$id]).forEach(one => ajv.addSchema(one));
+  compile(ajv);
   return ajv;
+}
+
+/**
+ * Strict mode has two rules of style that parts of a schema cannot keep: that `type` and `properties` are said again beside every `required`. They are
+ * off for our schemas alone, and so they are compiled here; every other rule of strict mode holds.
+ */
+function compile(ajv) {
+  const { strictTypes, strictRequired } = ajv.opts;
+  Object.assign(ajv.opts, { strictTypes: false, strictRequired: false });
+  try {
+    all().forEach(one => ajv.getSchema(one.$id));
+  } finally {
+    Object.assign(ajv.opts, { strictTypes, strictRequired });
+  }
 }
 
 module.exports = { catalogue, all, schema, codelists, codelist, addTo };

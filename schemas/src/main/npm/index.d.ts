@@ -53,10 +53,11 @@ export interface Code {
 
 /** What addTo needs of ajv. */
 export interface AjvLike {
+  opts: object;
+  RULES: object;
   formats: object;
   schemas: object;
   getSchema(id: string): unknown;
-  getKeyword(name: string): unknown;
   addKeyword(name: string): unknown;
   addSchema(schema: object): unknown;
 }
@@ -84,8 +85,8 @@ export declare function codelists(): CodelistName[];
 export declare function codelist(name: CodelistName | (string & {})): Code[];
 
 /**
- * Adds every schema to ajv (2020-12 build, with ajv-formats), and declares our annotations, so that its strict mode accepts them. Adding twice does
- * nothing more.
+ * Adds every schema to ajv (2020-12 build, with ajv-formats), compiled, and declares our annotations, so that its strict mode accepts them. Adding twice
+ * does nothing more.
  * @returns the same ajv
  */
 export declare function addTo<A extends AjvLike>(ajv: A): A;

@@ -6,7 +6,8 @@ import org.modularplumbing.schemas.internal.json.Json;
 
 /**
  * The schemas as components of one document: each under a name of its own, each of its {@code $defs} beside it, references among them rewritten. A
- * component has no {@code $id}, because references inside it would start from there; it is kept as {@code x-schema-id}.
+ * component has no {@code $id}, because references inside it would start from there; it is kept as {@code x-schema-id}. Schemas of schemas stay out:
+ * they declare properties called {@code $ref}, which many tools take for references.
  */
 final class Components {
 
@@ -21,7 +22,9 @@ final class Components {
     /** Returns every component by its name. */
     Map<String, Json> all() {
         var found = new TreeMap<String, Json>();
-        byId.values().forEach(item -> add(item, found));
+        byId.values().stream()
+                .filter(item -> !item.entry().domain().equals("meta"))
+                .forEach(item -> add(item, found));
         return found;
     }
 

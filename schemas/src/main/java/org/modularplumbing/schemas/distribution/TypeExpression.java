@@ -36,15 +36,15 @@ final class TypeExpression {
         if (object.text("$ref") != null) {
             parts.add(names.apply(object.text("$ref")));
         }
-        if (object.get("allOf") instanceof Json.Arr all) {
-            var variants = Variants.of(object, all);
-            parts.add(variants.map(found -> union(found, indent)).orElse(ANYTHING));
-            all.items().stream()
-                    .filter(part -> ((Json.Obj) part).get("if") == null)
-                    .forEach(part -> parts.add(of(part, indent)));
-        }
+        Variants.of(object).ifPresent(variants -> parts.add(union(variants, object, indent)));
+        Variants.parts(object).filter(part -> part.get("if") == null).forEach(part -> parts.add(of(part, indent)));
+        var shapes = Shapes.of(object);
+        shapes.ifPresent(found -> parts.add(either(found.shapes(), indent)));
         parts.removeIf(ANYTHING::equals);
-        return parts.isEmpty() ? ANYTHING : String.join(" & ", parts);
+        var whole = parts.isEmpty() ? ANYTHING : String.join(" & ", parts);
+        return shapes.flatMap(Shapes::plain)
+                .map(plain -> of(plain, indent) + " | " + whole)
+                .orElse(whole);
     }
 
     private String plain(Json.Obj schema, String indent) {
@@ -144,17 +144,43 @@ final class TypeExpression {
     }
 
     /** One alternative for each value of the property that tells them apart. */
-    private String union(Variants variants, String indent) {
+    private String union(Variants variants, Json.Obj schema, String indent) {
         var inner = indent + "  ";
         var name = quoted(variants.property());
         var alternatives = new ArrayList<String>();
-        variants.then().forEach((values, then) -> {
-            var type = of(then, inner);
-            alternatives.add("{ %s: %s }".formatted(name, values) + (type.equals(ANYTHING) ? "" : " & " + type));
+        variants.values().forEach((then, values) -> {
+            var parts = new ArrayList<>(List.of("{ %s: %s }".formatted(name, quotedUnion(values))));
+            then.stream()
+                    .map(part -> of(part, inner))
+                    .filter(type -> !type.equals(ANYTHING))
+                    .forEach(parts::add);
+            alternatives.add(String.join(" & ", parts));
         });
-        if (!variants.always()) {
+        if (!required(schema).contains(variants.property())) {
             alternatives.add("{ %s?: undefined }".formatted(name));
         }
-        return "(\n" + inner + "| " + String.join("\n" + inner + "| ", alternatives) + "\n" + indent + ")";
+        return alternatives(alternatives, indent);
+    }
+
+    private String either(List<Shapes.Shape> shapes, String indent) {
+        var types = shapes.stream()
+                .map(shape -> "{ %s } & %s".formatted(present(shape.told()), of(shape.then(), indent + "  ")))
+                .toList();
+        return types.isEmpty() ? ANYTHING : alternatives(types, indent);
+    }
+
+    private static String present(Json told) {
+        return required((Json.Obj) told).stream()
+                .map(name -> quoted(name) + ": {}")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String alternatives(List<String> types, String indent) {
+        var start = "\n" + indent + "  | ";
+        return "(" + start + String.join(start, types) + "\n" + indent + ")";
+    }
+
+    private static String quotedUnion(List<String> values) {
+        return values.stream().map(value -> literal(JsonWriter.text(value))).collect(Collectors.joining(" | "));
     }
 }
