@@ -31,9 +31,13 @@ public final class Distribution {
     private void write() throws IOException {
         Files.createDirectories(target);
         var name = NpmPackage.NAME + "-" + library.version();
-        var openApi = OpenApi.text(library);
-        var common = common(openApi);
-        Files.writeString(target.resolve("openapi.json"), openApi);
+        var descriptions = new Tree()
+                .put("openapi.json", OpenApi.text(library))
+                .put("asyncapi.json", new AsyncApi(library).text());
+        for (var file : descriptions.files().entrySet()) {
+            Files.write(target.resolve(file.getKey()), file.getValue());
+        }
+        var common = common(descriptions);
         var zip = new Tree();
         common.files().forEach(zip::put);
         zip.put("README.md", Files.readAllBytes(sources.resolve("src/main/zip/README.md")));
@@ -44,11 +48,11 @@ public final class Distribution {
     }
 
     /** What the zip and the npm package both hold. */
-    private Tree common(String openApi) throws IOException {
+    private Tree common(Tree descriptions) throws IOException {
         var files = new Tree()
                 .put("LICENSE", Files.readAllBytes(sources.resolve("../LICENSE")))
-                .put("catalog.json", library.catalog())
-                .put("openapi.json", openApi);
+                .put("catalog.json", library.catalog());
+        descriptions.files().forEach(files::put);
         library.items().forEach(item -> files.put(item.file(), item.text()));
         library.codelists().forEach((list, csv) -> files.put("codelists/" + list + ".csv", csv));
         return files;

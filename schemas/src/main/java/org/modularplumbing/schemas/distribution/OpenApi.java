@@ -6,7 +6,6 @@ import org.modularplumbing.schemas.internal.json.JsonWriter;
 /** The OpenAPI 3.1 file: every schema as a component, for descriptions of interfaces to refer to. */
 final class OpenApi {
 
-    static final String LICENCE = "Apache-2.0";
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private OpenApi() {}
@@ -33,9 +32,12 @@ final class OpenApi {
                 "description",
                         JsonWriter.text("Components to refer to from your own description. They say the same as the "
                                 + "schemas; x-schema-id names the published one."),
-                "license",
-                        JsonWriter.object(
-                                "name", JsonWriter.text("Apache License 2.0"),
-                                "identifier", JsonWriter.text(LICENCE)));
+                "license", licence());
+    }
+
+    static Json licence() {
+        return JsonWriter.object(
+                "name", JsonWriter.text("Apache License 2.0"),
+                "identifier", JsonWriter.text("Apache-2.0"));
     }
 }
