@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.modularplumbing.plumbing.persistence.Dialect;
 
 /**
  * Kills a JVM again and again while it works, and holds it to its word. The child {@linkplain #acknowledge acknowledges} each piece of work after its
@@ -77,30 +76,6 @@ public final class Crash {
      */
     public static Crash times(int kills, Class<?> main, Supplier<List<String>> arguments) {
         return new Crash(Math.max(kills, Integer.getInteger("crash.kills", 0)), main, arguments);
-    }
-
-    /**
-     * After how many lives something acknowledged may be missing: never on PostgreSQL. H2 itself forgets the last commit before a kill in about one life of a
-     * hundred ({@code docs/decisions/0006-h2-files.md}); one of twenty-five is the most that is let pass, and a careless database loses in nearly every life.
-     *
-     * @param database which database
-     * @param kills of how many lives
-     * @return the most that a test lets pass
-     */
-    public static int livesWithLossAtMost(Dialect database, int kills) {
-        return switch (database) {
-            case H2 -> (kills + 24) / 25;
-            case POSTGRESQL -> 0;
-        };
-    }
-
-    /**
-     * How often it kills.
-     *
-     * @return the number that was asked for, or that of {@code crash.kills} when that is more
-     */
-    public int kills() {
-        return kills;
     }
 
     /**

@@ -53,8 +53,15 @@ class SettingsTest {
 
     @Test
     void h2_with_its_default_write_delay_is_refused_in_a_file_and_left_as_it_was() {
-        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless"))) {
+        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless") + ";REUSE_SPACE=FALSE")) {
             refusesSetting("WRITE_DELAY", "500", () -> Plumbing.on(pool));
+        }
+    }
+
+    @Test
+    void h2_that_reuses_space_is_refused_in_a_file() {
+        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("thrifty") + ";WRITE_DELAY=0")) {
+            refusesSetting("REUSE_SPACE", "true", () -> Plumbing.on(pool));
         }
     }
 
