@@ -137,12 +137,12 @@ class KernelCrashTest {
 
     @Test
     void h2_loses_nothing_when_its_process_is_killed() throws Exception {
-        survives(50, folder.resolve("notes").toString());
+        survives(25, folder.resolve("notes").toString());
     }
 
     @OnPostgres
     void postgres_loses_nothing_when_its_client_is_killed(TestDatabase db) throws Exception {
-        survives(20, db.url());
+        survives(10, db.url());
     }
 
     /** The broken variant: with H2's own default of half a second between writes, the test above must fail. */
