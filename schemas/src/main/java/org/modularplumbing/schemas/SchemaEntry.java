@@ -1,6 +1,7 @@
 package org.modularplumbing.schemas;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param released the day it went live; empty for a draft
  * @param supportedUntil the last day on which documents of this version are accepted; empty where no end is set
  * @param supersedes the {@code $id} of the version before; empty for a first version
+ * @param events what happened, where journal events carry documents of this schema: {@code booking.held}
  * @param sha256 digest of the schema file, in lower-case hexadecimal
  */
 public record SchemaEntry(
@@ -31,7 +33,30 @@ public record SchemaEntry(
         Optional<LocalDate> released,
         Optional<LocalDate> supportedUntil,
         Optional<String> supersedes,
+        List<String> events,
         String sha256) {
+
+    /** Copies the events. */
+    /**
+     * Checks the parts, and copies collections.
+     *
+     * @param id see the record
+     * @param domain see the record
+     * @param name see the record
+     * @param version see the record
+     * @param title see the record
+     * @param kind see the record
+     * @param status see the record
+     * @param role see the record
+     * @param released see the record
+     * @param supportedUntil see the record
+     * @param supersedes see the record
+     * @param events see the record
+     * @param sha256 see the record
+     */
+    public SchemaEntry {
+        events = List.copyOf(events);
+    }
 
     /** What sort of schema. */
     public enum Kind {
