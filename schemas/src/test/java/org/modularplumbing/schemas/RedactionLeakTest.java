@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonEdit;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 import org.modularplumbing.schemas.internal.json.Pointers;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonEdit;
 
 class RedactionTest {
 
