@@ -127,6 +127,7 @@ class CliIT {
     void an_option_given_twice_is_refused() throws IOException {
         var twice = run("validate", "--schema", "common/money", "--schema", "common/text", file("a.json", GOOD));
         refuses(twice, 2, "--schema is there twice");
+        refuses(run("validate", "--schema", "common/money", "-", "-"), 2, "Standard input can be read once only");
     }
 
     @Test
@@ -182,7 +183,10 @@ class CliIT {
     @Test
     void a_document_that_does_not_fit_the_memory_is_one_plain_sentence() throws IOException {
         var wide = "[" + "1,".repeat(7_000_000) + "1]";
-        refuses(run("validate", "--schema", "common/money", file("wide.json", wide)), 3, "too large for the memory");
+        refuses(
+                run("validate", "--schema", "common/money", file("wide.json", wide)),
+                3,
+                "wide.json is too large for the memory");
     }
 
     /** {@code -Dcli.megabytes=100} for the whole of it. */
