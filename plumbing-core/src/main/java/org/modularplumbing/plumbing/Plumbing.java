@@ -72,7 +72,8 @@ public final class Plumbing {
      *
      * @param cores what the cores bring
      * @return the same plumbing, knowing the cores
-     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run, or the tables are newer
+     *     than this program
      */
     public Plumbing migrate(Schema... cores) {
         var all = new ArrayList<>(schemas);
