@@ -68,6 +68,17 @@ public final class Plumbing {
     }
 
     /**
+     * The same plumbing, trying for another time to reach the database again when a connection is lost: 5 seconds, unless this is said. A cluster's failover
+     * takes longer. Who waits meanwhile is the caller.
+     *
+     * @param patience how long; then the command is refused with OUTCOME_UNKNOWN if the connection was lost while committing, else with DATABASE_UNAVAILABLE
+     * @return the copy
+     */
+    public Plumbing withPatience(Duration patience) {
+        return new Plumbing(database.withPatience(patience), clock, ids, schemas);
+    }
+
+    /**
      * Brings the kernel's tables, then those of the cores, to this version. Safe when several processes start at once.
      *
      * @param cores what the cores bring
