@@ -29,6 +29,11 @@ final class CatalogFiles {
 
     static final String BASE = "https://modularplumbing.org/schemas/";
 
+    /** By domain, name and version. */
+    static final Comparator<SchemaEntry> ORDER = Comparator.comparing(SchemaEntry::domain)
+            .thenComparing(SchemaEntry::name)
+            .thenComparing(SchemaEntry::version, Versions.ORDER);
+
     private CatalogFiles() {}
 
     /**
@@ -47,7 +52,7 @@ final class CatalogFiles {
             return files.filter(file -> file.endsWith("schema.json")
                             && root.relativize(file).getNameCount() == 4)
                     .map(file -> entry(root.relativize(file), file))
-                    .sorted(Comparator.comparing(SchemaEntry::path))
+                    .sorted(ORDER)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new CatalogFault("The directory " + root + " cannot be read: " + e.getMessage(), e);
@@ -71,7 +76,9 @@ final class CatalogFiles {
                 date(about.text("released"), file),
                 date(about.text("supportedUntil"), file),
                 Optional.ofNullable(about.text("supersedes")),
-                sha256(text));
+                events(about),
+                sha256(text),
+                mappings(about));
     }
 
     /** Returns the entry of a schema by itself. */
@@ -92,7 +99,23 @@ final class CatalogFiles {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                sha256(text));
+                List.of(),
+                sha256(text),
+                List.of());
+    }
+
+    private static List<String> events(Json.Obj about) {
+        return about.get("events") instanceof Json.Arr events
+                ? events.items().stream()
+                        .map(event -> ((Json.Str) event).value())
+                        .toList()
+                : List.of();
+    }
+
+    private static Json events(SchemaEntry entry) {
+        return entry.events().isEmpty()
+                ? null
+                : JsonWriter.array(entry.events().stream().map(JsonWriter::text).toList());
     }
 
     private static byte[] bytes(Path file) {
@@ -164,9 +187,34 @@ final class CatalogFiles {
                     "released", JsonWriter.text(entry.released().map(LocalDate::toString)),
                     "supportedUntil", JsonWriter.text(entry.supportedUntil().map(LocalDate::toString)),
                     "supersedes", JsonWriter.text(entry.supersedes()),
-                    "sha256", JsonWriter.text(entry.sha256())));
+                    "events", events(entry),
+                    "sha256", JsonWriter.text(entry.sha256()),
+                    "mappings", mappings(entry.mappings())));
         }
         return JsonWriter.pretty(JsonWriter.object("schemas", JsonWriter.array(schemas)));
+    }
+
+    private static List<SchemaEntry.Mapping> mappings(Json.Obj about) {
+        var found = new ArrayList<SchemaEntry.Mapping>();
+        if (about.get("mappings") instanceof Json.Arr array) {
+            for (var item : array.items()) {
+                var mapping = (Json.Obj) item;
+                found.add(
+                        new SchemaEntry.Mapping(mapping.text("standard"), mapping.text("uri"), mapping.text("loses")));
+            }
+        }
+        return found;
+    }
+
+    private static Json mappings(List<SchemaEntry.Mapping> mappings) {
+        return mappings.isEmpty()
+                ? null
+                : JsonWriter.array(mappings.stream()
+                        .map(mapping -> JsonWriter.object(
+                                "standard", JsonWriter.text(mapping.standard()),
+                                "uri", JsonWriter.text(mapping.uri()),
+                                "loses", JsonWriter.text(mapping.loses())))
+                        .toList());
     }
 
     private static Json word(Enum<?> value) {
@@ -197,6 +245,8 @@ final class CatalogFiles {
                 date(item.text("released"), "catalog.json"),
                 date(item.text("supportedUntil"), "catalog.json"),
                 Optional.ofNullable(item.text("supersedes")),
-                item.text("sha256"));
+                events(item),
+                item.text("sha256"),
+                mappings(item));
     }
 }

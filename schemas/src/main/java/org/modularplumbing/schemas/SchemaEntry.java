@@ -1,6 +1,7 @@
 package org.modularplumbing.schemas;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,9 @@ import java.util.Optional;
  * @param released the day it went live; empty for a draft
  * @param supportedUntil the last day on which documents of this version are accepted; empty where no end is set
  * @param supersedes the {@code $id} of the version before; empty for a first version
+ * @param events what happened, where journal events carry documents of this schema: {@code booking.held}
  * @param sha256 digest of the schema file, in lower-case hexadecimal
+ * @param mappings open standards that carry the same, and what is lost on the way
  */
 public record SchemaEntry(
         String id,
@@ -31,7 +34,41 @@ public record SchemaEntry(
         Optional<LocalDate> released,
         Optional<LocalDate> supportedUntil,
         Optional<String> supersedes,
-        String sha256) {
+        List<String> events,
+        String sha256,
+        List<Mapping> mappings) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param id the immutable {@code $id}
+     * @param domain the part of the catalogue
+     * @param name the name inside its domain
+     * @param version semantic version
+     * @param title the title in both languages
+     * @param kind what sort of schema it is
+     * @param status where it stands in its life
+     * @param role which side of an exchange we are on
+     * @param released the day it went live
+     * @param supportedUntil the last day on which its documents are accepted
+     * @param supersedes the version before
+     * @param events what happened, where journal events carry its documents
+     * @param sha256 digest of the file
+     * @param mappings open standards that carry the same
+     */
+    public SchemaEntry {
+        events = List.copyOf(events);
+        mappings = List.copyOf(mappings);
+    }
+
+    /**
+     * An open standard that carries the same.
+     *
+     * @param standard name and version
+     * @param uri where the standard is
+     * @param loses what a document loses on the way there
+     */
+    public record Mapping(String standard, String uri, String loses) {}
 
     /** What sort of schema. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package org.modularplumbing.plumbing.persistence;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +42,29 @@ final class H2File {
             }
             LOG.info("compacting the H2 file, {} MiB and mostly empty", bytes >> 20);
             statement.execute("shutdown compact");
+        }
+    }
+
+    /**
+     * The file of a database.
+     *
+     * @param connection to an H2 database
+     * @return its path, however the address wrote it; null for a database in memory
+     */
+    static String path(Connection connection) throws SQLException {
+        return text(connection, "call database_path()");
+    }
+
+    /** Whether the connection goes through an H2 server. */
+    static boolean isRemote(Connection connection) throws SQLException {
+        return text(connection, "select server from information_schema.sessions where session_id = session_id()")
+                != null;
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : null;
         }
     }
 

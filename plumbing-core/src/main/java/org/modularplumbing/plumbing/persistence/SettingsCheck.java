@@ -23,8 +23,15 @@ final class SettingsCheck {
     }
 
     private static void checkH2(Connection connection) throws SQLException {
-        if (Turns.isInMemory(connection.getMetaData().getURL())) {
+        if (H2File.path(connection) == null) {
             return; // nothing is promised beyond the life of the process
+        }
+        if (H2File.isRemote(connection)) { // processes cannot take turns
+            throw unsafe(
+                    "connection",
+                    "remote",
+                    "embedded",
+                    "open the file with DataSources.h2, in one process, or use PostgreSQL");
         }
         refuseH2Unless(connection, "WRITE_DELAY", "0");
         refuseH2Unless(connection, "REUSE_SPACE", "false");
