@@ -10,17 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.booking.Contest.Outcome;
+import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.testing.Jvms;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
+import org.modularplumbing.testing.Sweep;
 import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
@@ -47,17 +53,52 @@ class RaceTest {
 
     @OnPostgres
     void four_processes_never_take_more_than_there_is_and_never_lose_a_place(TestDatabase db) {
-        try (var processes = new Processes(db, "guarded")) {
+        playThree(db.plumbing(), db.url());
+    }
+
+    private static void playThree(Plumbing plumbing, String url) {
+        try (var processes = new Processes(plumbing, url, "guarded")) {
             for (var round = 0; round < 3; round++) {
                 Contest.judge(processes.play(round));
             }
         }
     }
 
+    /** An H2 file is for one process, so the four share one in the memory of a server. */
+    @Test
+    void four_processes_never_take_more_than_there_is_and_never_lose_a_place_on_h2() throws Exception {
+        onH2Server((plumbing, url) -> {
+            playThree(plumbing, url);
+            Sweep.over(plumbing);
+        });
+    }
+
+    @Test
+    void the_same_contest_of_processes_finds_the_fault_in_check_then_insert_on_h2() throws Exception {
+        onH2Server(RaceTest::assertProcessesFindTheFault);
+    }
+
+    private static void onH2Server(BiConsumer<Plumbing, String> contest) throws Exception {
+        var server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        try {
+            var url = "jdbc:h2:tcp://localhost:%d/mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa"
+                    .formatted(server.getPort(), UUID.randomUUID());
+            var source = DataSources.of(url, "", "");
+            contest.accept(Plumbing.on(source).migrate(Bookings.SCHEMA), url);
+            ((AutoCloseable) source).close();
+        } finally {
+            server.stop();
+        }
+    }
+
     @OnPostgres
     @WithoutSweep("the guard is broken on purpose")
     void the_same_contest_of_processes_finds_the_fault_in_check_then_insert(TestDatabase db) {
-        try (var processes = new Processes(db, "broken")) {
+        assertProcessesFindTheFault(db.plumbing(), db.url());
+    }
+
+    private static void assertProcessesFindTheFault(Plumbing plumbing, String url) {
+        try (var processes = new Processes(plumbing, url, "broken")) {
             assertFindsTheFault(processes::play);
         }
     }
@@ -92,21 +133,21 @@ class RaceTest {
     /** Four JVMs that play the same contest at once. */
     static final class Processes implements AutoCloseable {
 
-        private final TestDatabase db;
+        private final Plumbing plumbing;
         private final Jvms jvms = new Jvms();
         private final List<Jvms.Child> children = new ArrayList<>();
 
-        Processes(TestDatabase db, String guard) {
-            this.db = db;
+        Processes(Plumbing plumbing, String url, String guard) {
+            this.plumbing = plumbing;
             for (var number = 0; number < 4; number++) {
-                children.add(jvms.start(Contestant.class, db.url(), guard, String.valueOf(number)));
+                children.add(jvms.start(Contestant.class, url, guard, String.valueOf(number)));
             }
             children.forEach(child -> assertThat(child.line()).isEqualTo("ready"));
         }
 
         List<Outcome> play(int round) {
             var authority = Authority.of("P" + round);
-            new Contest(db.plumbing(), authority, PlaceStore::new).open();
+            new Contest(plumbing, authority, PlaceStore::new).open();
             children.forEach(child -> child.send(authority.code()));
             var outcomes = new ArrayList<Outcome>();
             for (var child : children) {

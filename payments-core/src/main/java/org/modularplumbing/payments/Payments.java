@@ -363,7 +363,7 @@ public final class Payments {
         return done;
     }
 
-    private static Change<Payment> reserved(Work work, Payment next, Order order, String type) {
+    static Change<Payment> reserved(Work work, Payment next, Order order, String type) {
         new PaymentStore(work.handle()).update(work.call().authority(), next);
         new OrderStore(work.handle()).insert(work.call().authority(), order);
         return change(next, type);

@@ -1,6 +1,7 @@
 package org.modularplumbing.testing;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.modularplumbing.plumbing.Schema;
@@ -33,7 +34,8 @@ import org.modularplumbing.plumbing.persistence.Dialect;
  * }</pre>
  *
  * <p>PostgreSQL is the one at the JDBC address in the environment variable {@code PLUMBING_TEST_POSTGRES} (of an account that may create databases), else an
- * embedded one. Where neither can be had, the tests on it are skipped and one line with {@code NO POSTGRESQL FOR TESTS} says so.
+ * embedded one. Where none is named and the embedded one does not start, the tests on it are skipped and one line with {@code NO POSTGRESQL FOR TESTS} says so;
+ * one that is named and cannot be used fails them.
  *
  * <p>After each test that passed: {@link Sweep}, no connection is left open, and what {@link #alsoSweeping} adds. Thread safe, immutable.
  */
@@ -99,14 +101,14 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
                         switch (dialect) {
                             case H2 -> new H2Copies(schemas);
                             case POSTGRESQL ->
-                                new PostgresCopies(PostgresServer.found().server(), schemas);
+                                new PostgresCopies(PostgresServer.found().orFail(), schemas);
                         }));
     }
 
     /** One run of one test method on one database. */
     private final class Invocation
             implements TestTemplateInvocationContext,
-                    ExecutionCondition,
+                    TestInstancePreConstructCallback,
                     ParameterResolver,
                     BeforeEachCallback,
                     AfterEachCallback {
@@ -128,12 +130,12 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
             return List.of(this);
         }
 
+        /** Before the test's constructor, which may want a database already. */
         @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (dialect == Dialect.POSTGRESQL && PostgresServer.found().server() == null) {
-                return ConditionEvaluationResult.disabled(PostgresServer.found().problem());
-            }
-            return ConditionEvaluationResult.enabled("a database can be had");
+        public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+            assumeFalse(
+                    dialect == Dialect.POSTGRESQL && PostgresServer.found().isReasonToSkip(),
+                    () -> PostgresServer.found().problem());
         }
 
         @Override
@@ -161,6 +163,9 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
         /** After the test's own {@code @AfterEach} methods, which stop what it started. */
         @Override
         public void afterEach(ExtensionContext context) {
+            if (database == null) {
+                return; // none could be had: the test failed before it began
+            }
             try {
                 var skipped = context.getRequiredTestMethod().isAnnotationPresent(WithoutSweep.class);
                 if (!skipped && context.getExecutionException().isEmpty()) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
  * The PostgreSQL of this JVM: the one at the address in {@code PLUMBING_TEST_POSTGRES}, else an embedded one that is started when it is first needed and
@@ -29,8 +30,26 @@ final class PostgresServer {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "plumbing-testing-stop"));
     }
 
-    /** The server, or why there is none. */
-    record Found(PostgresServer server, String problem) {}
+    /**
+     * What was found out.
+     *
+     * @param server the server, null when there is none
+     * @param problem why there is none, in one sentence
+     * @param named whether somebody named this server: then that it cannot be used is a failure, and else a reason to skip
+     */
+    record Found(PostgresServer server, String problem, boolean named) {
+
+        boolean isReasonToSkip() {
+            return server == null && !named;
+        }
+
+        PostgresServer orFail() {
+            if (server == null) {
+                throw new ParameterResolutionException(problem);
+            }
+            return server;
+        }
+    }
 
     /** Found out once per JVM. */
     static Found found() {
@@ -39,36 +58,44 @@ final class PostgresServer {
 
     private static final class Holder {
 
-        static final Found FOUND = find();
+        static final Found FOUND = find(System.getenv(VARIABLE));
 
-        private static Found find() {
-            var address = System.getenv(VARIABLE);
-            if (address != null && !address.isBlank()) {
-                return new Found(at(address), null);
-            }
-            try {
-                return new Found(embedded(), null);
-            } catch (IOException | RuntimeException problem) {
-                var line =
-                        "NO POSTGRESQL FOR TESTS: every test on PostgreSQL is skipped. Set %s, or find out why the embedded one does not start: %s"
-                                .formatted(VARIABLE, problem);
-                System.err.println("\n*** " + line + " ***\n");
-                return new Found(null, line);
-            }
+        private static Found find(String address) {
+            return address == null || address.isBlank() ? embedded() : at(address);
         }
     }
 
-    private static PostgresServer at(String address) {
+    private static Found at(String address) {
         if (!URL.matcher(address).matches()) {
-            throw new IllegalStateException(VARIABLE + " is not of the form jdbc:postgresql://host/database?...");
+            return new Found(null, VARIABLE + " is not of the form jdbc:postgresql://host/database?user=…", true);
         }
-        var server = new PostgresServer(address, () -> {});
-        server.execute("select 1");
-        return server;
+        try {
+            var server = new PostgresServer(address, () -> {});
+            server.execute("select 1");
+            return new Found(server, "", true);
+        } catch (IllegalStateException problem) {
+            return new Found(
+                    null,
+                    "the PostgreSQL that %s names cannot be used: %s"
+                            .formatted(VARIABLE, problem.getCause().getMessage()),
+                    true);
+        }
+    }
+
+    private static Found embedded() {
+        try {
+            return new Found(start(), "", false);
+        } catch (IOException | RuntimeException problem) {
+            var line =
+                    "NO POSTGRESQL FOR TESTS: every test on PostgreSQL is skipped. Set %s, or find out why the embedded one does not start: %s"
+                            .formatted(VARIABLE, problem);
+            System.err.println("\n*** " + line + " ***\n");
+            return new Found(null, line, false);
+        }
     }
 
     /** With the settings that the builder switches off put back: a test must not pass because the database cuts corners. */
-    private static PostgresServer embedded() throws IOException {
+    private static PostgresServer start() throws IOException {
         var postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -3,6 +3,7 @@ package org.modularplumbing.testing;
 import java.util.List;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.persistence.Dialect;
 
 /**
  * Looks over a whole database: what is always true of every core's tables, the chain of every authority, and that the residents' activities are what the
@@ -26,13 +27,25 @@ public final class Sweep {
      *
      * @param plumbing the plumbing, with every schema whose tables are there
      * @throws AssertionError when something is wrong: it says what
+     * @throws IllegalStateException for an account from which row-level security hides rows
      */
     public static void over(Plumbing plumbing) {
+        refuseHiddenRows(plumbing);
         refuse("broken invariants", plumbing.sweep());
         authorities(plumbing).forEach(authority -> chain(plumbing, authority));
         refuse("broken invariants after sealing", plumbing.sweep());
         refuse("keys with two effects", Rows.of(plumbing.database().dataSource(), REUSED_KEYS));
         activities(plumbing);
+    }
+
+    private static void refuseHiddenRows(Plumbing plumbing) {
+        var database = plumbing.database();
+        if (database.dialect() == Dialect.POSTGRESQL
+                && Rows.of(database.dataSource(), "select row_security_active('plumbing_journal')")
+                        .contains("true")) {
+            throw new IllegalStateException(
+                    "row-level security hides rows from this account: sweep with the owner of the tables");
+        }
     }
 
     private static void chain(Plumbing plumbing, Authority authority) {

@@ -30,6 +30,7 @@ public final class TestDatabase {
     private final String url;
     private final HikariDataSource dataSource;
     private final TestClock clock = new TestClock();
+    private final Schema[] schemas;
     private final Plumbing plumbing;
     private final Runnable remove;
 
@@ -38,6 +39,7 @@ public final class TestDatabase {
         this.url = url;
         this.dataSource = dataSource;
         this.remove = remove;
+        this.schemas = schemas.clone();
         this.plumbing = Plumbing.on(dataSource).withClock(clock).migrate(schemas);
     }
 
@@ -106,6 +108,19 @@ public final class TestDatabase {
     }
 
     /**
+     * The same PostgreSQL database for an account that may read and write the tables and does not own them: as a service should run, and under row-level
+     * security.
+     *
+     * @return the account, with a pool of connections of its own
+     */
+    public ServiceAccount serviceAccount() {
+        if (dialect != Dialect.POSTGRESQL) {
+            throw new IllegalStateException("H2 knows no row-level security");
+        }
+        return new ServiceAccount(this);
+    }
+
+    /**
      * All rows of all tables, to be compared: after a refusal it equals what it was before.
      *
      * @return the tables in the order of their names, each with its rows as text in a fixed order
@@ -119,6 +134,10 @@ public final class TestDatabase {
                                 .sorted()
                                 .toList()));
         return contents;
+    }
+
+    Schema[] schemas() {
+        return schemas.clone();
     }
 
     int connectionsInUse() {

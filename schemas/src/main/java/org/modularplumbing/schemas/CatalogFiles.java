@@ -76,6 +76,7 @@ final class CatalogFiles {
                 date(about.text("released"), file),
                 date(about.text("supportedUntil"), file),
                 Optional.ofNullable(about.text("supersedes")),
+                events(about),
                 sha256(text),
                 mappings(about));
     }
@@ -98,8 +99,23 @@ final class CatalogFiles {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 sha256(text),
                 List.of());
+    }
+
+    private static List<String> events(Json.Obj about) {
+        return about.get("events") instanceof Json.Arr events
+                ? events.items().stream()
+                        .map(event -> ((Json.Str) event).value())
+                        .toList()
+                : List.of();
+    }
+
+    private static Json events(SchemaEntry entry) {
+        return entry.events().isEmpty()
+                ? null
+                : JsonWriter.array(entry.events().stream().map(JsonWriter::text).toList());
     }
 
     private static byte[] bytes(Path file) {
@@ -171,6 +187,7 @@ final class CatalogFiles {
                     "released", JsonWriter.text(entry.released().map(LocalDate::toString)),
                     "supportedUntil", JsonWriter.text(entry.supportedUntil().map(LocalDate::toString)),
                     "supersedes", JsonWriter.text(entry.supersedes()),
+                    "events", events(entry),
                     "sha256", JsonWriter.text(entry.sha256()),
                     "mappings", mappings(entry.mappings())));
         }
@@ -228,6 +245,7 @@ final class CatalogFiles {
                 date(item.text("released"), "catalog.json"),
                 date(item.text("supportedUntil"), "catalog.json"),
                 Optional.ofNullable(item.text("supersedes")),
+                events(item),
                 item.text("sha256"),
                 mappings(item));
     }

@@ -139,6 +139,19 @@ public final class SchemaCatalog {
     }
 
     /**
+     * Finds the schema of the documents that an event carries: the {@code dataschema} of the event.
+     *
+     * @param event what happened, as the journal has it: {@code booking.held}
+     * @return the entry of the latest version that names the event and is not withdrawn; empty where none does
+     */
+    public Optional<SchemaEntry> ofEvent(String event) {
+        Objects.requireNonNull(event, "event");
+        return entries.stream()
+                .filter(entry -> entry.events().contains(event) && entry.status() != SchemaEntry.Status.WITHDRAWN)
+                .max(Comparator.comparing(SchemaEntry::version, Versions.ORDER));
+    }
+
+    /**
      * Returns the names that look most like one that was not found.
      *
      * @param schema a name that {@link #find} does not know

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param released the day it went live; empty for a draft
  * @param supportedUntil the last day on which documents of this version are accepted; empty where no end is set
  * @param supersedes the {@code $id} of the version before; empty for a first version
+ * @param events what happened, where journal events carry documents of this schema: {@code booking.held}
  * @param sha256 digest of the schema file, in lower-case hexadecimal
  * @param mappings open standards that carry the same, and what is lost on the way
  */
@@ -33,11 +34,12 @@ public record SchemaEntry(
         Optional<LocalDate> released,
         Optional<LocalDate> supportedUntil,
         Optional<String> supersedes,
+        List<String> events,
         String sha256,
         List<Mapping> mappings) {
 
     /**
-     * Copies the mappings.
+     * Copies the lists.
      *
      * @param id the immutable {@code $id}
      * @param domain the part of the catalogue
@@ -50,10 +52,12 @@ public record SchemaEntry(
      * @param released the day it went live
      * @param supportedUntil the last day on which its documents are accepted
      * @param supersedes the version before
+     * @param events what happened, where journal events carry its documents
      * @param sha256 digest of the file
      * @param mappings open standards that carry the same
      */
     public SchemaEntry {
+        events = List.copyOf(events);
         mappings = List.copyOf(mappings);
     }
 

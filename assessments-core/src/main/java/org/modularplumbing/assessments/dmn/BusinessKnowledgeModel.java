@@ -33,4 +33,14 @@ public record BusinessKnowledgeModel(
             throw new IllegalArgumentException("a business knowledge model cannot need inputs or decisions");
         }
     }
+
+    /**
+     * Returns this knowledge model with other requirements.
+     *
+     * @param other the knowledge its body uses
+     * @return the knowledge model
+     */
+    public BusinessKnowledgeModel with(Requirements other) {
+        return new BusinessKnowledgeModel(identity, type, other, logic);
+    }
 }

@@ -84,4 +84,14 @@ public record Decision(
         return new Decision(
                 Identity.of(name), Optional.empty(), Optional.empty(), Optional.empty(), requires, Optional.of(logic));
     }
+
+    /**
+     * Returns this decision with other requirements.
+     *
+     * @param other what it needs
+     * @return the decision
+     */
+    public Decision with(Requirements other) {
+        return new Decision(identity, question, allowedAnswers, type, other, logic);
+    }
 }

@@ -149,4 +149,40 @@ class ModelFormsTest {
         assertThat(model.decisions().get(1).requires().decisions()).containsExactly("_Tariff-income");
         assertThat(model.toJson()).contains("\"decisions\": [\"Tariff income\"]");
     }
+
+    @Test
+    void what_a_decision_requires_may_be_left_to_its_logic() {
+        var silent = DecisionsTest.SUPPORT.replaceAll("\"requires\": \\{[^}]*\\},", "");
+        assertThat(silent).doesNotContain("requires");
+        assertThat(DecisionModel.fromJson(silent)).isEqualTo(DecisionModel.fromJson(DecisionsTest.SUPPORT));
+    }
+
+    @Test
+    void names_that_the_logic_makes_itself_are_not_required() {
+        var model = DecisionModel.fromJson("""
+                {"name": "m", "inputs": [{"name": "age"}, {"name": "rate"}],
+                 "knowledge": [{"name": "twice", "function": {"parameters": [{"name": "age"}], "body": "age * 2"}}],
+                 "decisions": [
+                   {"name": "share", "logic": {"context": [
+                     {"name": "age", "value": "rate + 1"}, {"name": "both", "value": "twice(age)"}], "result": "both"}}]}
+                """);
+        var needs = model.decisions().get(0).requires();
+        assertThat(needs.inputs()).containsExactly("_rate");
+        assertThat(needs.knowledge()).containsExactly("_twice");
+        assertThat(Decisions.of(model)
+                        .evaluate("share", java.util.Map.of("rate", 4))
+                        .value())
+                .isEqualTo(java.math.BigDecimal.TEN);
+        sameInEveryForm(model);
+    }
+
+    @Test
+    void a_decision_that_says_that_it_requires_nothing_is_believed() {
+        var model = DecisionModel.fromJson("""
+                {"name": "m", "inputs": [{"name": "age"}], "decisions": [{"name": "d", "requires": {}, "logic": "age"}]}
+                """);
+        assertThat(model.decisions().get(0).requires()).isEqualTo(Decision.Requirements.NONE);
+        sameInEveryForm(model);
+        assertThat(Decisions.tolerant(model).problems()).hasSize(1);
+    }
 }

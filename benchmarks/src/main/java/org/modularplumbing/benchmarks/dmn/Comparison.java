@@ -27,7 +27,7 @@ final class Comparison {
         var rounds = new CpuRounds(ROUNDS, MILLISECONDS);
         engines.forEach(rounds::with);
         var rates = rounds.perCpuSecond();
-        rates.forEach((engine, rate) -> report.row("%-10s %-22s %,14.0f evaluations/cpu-s", name, engine, rate));
+        rates.forEach((engine, rate) -> report.row("%-10s %-25s %,14.0f evaluations/cpu-s", name, engine, rate));
         rates.forEach((engine, rate) -> {
             if (!engine.equals(Peers.OURS)) {
                 report.ratio(name + "/vs-" + engine.substring(0, engine.indexOf(' ')), rates.get(Peers.OURS) / rate);

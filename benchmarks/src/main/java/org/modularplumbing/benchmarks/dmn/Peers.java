@@ -21,6 +21,7 @@ final class Peers {
     static final String OURS = "ours";
     static final String DROOLS = "kie-dmn-core 10.2.0";
     static final String FEEL_ENGINE = "feel-engine 1.21.0";
+    static final String CAMUNDA = "camunda-engine-dmn 7.24.0";
     static final String CEL = "dev.cel 0.14.0";
 
     private Peers() {}

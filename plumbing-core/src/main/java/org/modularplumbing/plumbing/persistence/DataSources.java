@@ -3,7 +3,9 @@ package org.modularplumbing.plumbing.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
@@ -20,17 +22,23 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * An embedded H2 database in a file: one process at a time. What is committed stays whole when the process dies; see the operating notes for what H2 cannot promise.
+     * An embedded H2 database in a file: one process at a time. What is committed survives the death of the process; see the operating notes for what H2 cannot promise.
+     * A file that has become mostly empty space is compacted first.
      *
      * @param file the path without H2's ending {@code .mv.db}
      * @return the data source
      * @throws KernelRefused DATABASE_UNAVAILABLE when the file cannot be written or is open elsewhere
      */
     public static DataSource h2(Path file) {
-        return pooled(
-                "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
-                "sa",
-                "");
+        var url = "jdbc:h2:file:" + file.toAbsolutePath() + H2File.SAFE + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+        var account = new Properties();
+        account.setProperty("user", "sa");
+        try {
+            H2File.compact(url, account);
+        } catch (SQLException problem) {
+            throw unavailable(problem);
+        }
+        return pooled(url, "sa", "");
     }
 
     /**
@@ -61,10 +69,13 @@ public final class DataSources {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException problem) {
-            var cause = problem.getCause() == null ? problem : problem.getCause();
-            throw new KernelRefused(
-                    Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + cause.getMessage(), Map.of());
+            throw unavailable(problem.getCause() == null ? problem : problem.getCause());
         }
+    }
+
+    private static KernelRefused unavailable(Throwable cause) {
+        return new KernelRefused(
+                Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + cause.getMessage(), Map.of());
     }
 
     /** What the address does not say itself. Measured without time-outs: a client stays blind for 13 s when the network drops. */

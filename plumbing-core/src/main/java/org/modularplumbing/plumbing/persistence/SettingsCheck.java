@@ -8,8 +8,8 @@ import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 
 /**
  * Refuses settings with which the database says "committed" and then forgets. Measured on H2 2.5: with its default write delay, a killed process loses
- * hundreds to thousands of acknowledged rows; with {@code WRITE_DELAY=0} none. A power loss can still cost H2 its last commits: only PostgreSQL
- * forces each commit to disk.
+ * hundreds to thousands of acknowledged rows; with its default reuse of space, now and then the last ones. A power loss can still cost H2 its last
+ * commits: only PostgreSQL forces each commit to disk.
  */
 final class SettingsCheck {
 
@@ -23,14 +23,27 @@ final class SettingsCheck {
     }
 
     private static void checkH2(Connection connection) throws SQLException {
-        if (Turns.isInMemory(connection.getMetaData().getURL())) {
+        if (H2File.path(connection) == null) {
             return; // nothing is promised beyond the life of the process
         }
-        var delay = setting(
-                connection, "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
-        if (!delay.equals("0")) {
+        if (H2File.isRemote(connection)) { // processes cannot take turns
             throw unsafe(
-                    "WRITE_DELAY", delay, "0", "add ;WRITE_DELAY=0 to the H2 address, or open it with DataSources.h2");
+                    "connection",
+                    "remote",
+                    "embedded",
+                    "open the file with DataSources.h2, in one process, or use PostgreSQL");
+        }
+        refuseH2Unless(connection, "WRITE_DELAY", "0");
+        refuseH2Unless(connection, "REUSE_SPACE", "false");
+    }
+
+    private static void refuseH2Unless(Connection connection, String name, String wanted) throws SQLException {
+        var value = setting(
+                connection,
+                "select lower(setting_value) from information_schema.settings where setting_name = '" + name + "'");
+        if (!value.equals(wanted)) {
+            throw unsafe(
+                    name, value, wanted, "add " + H2File.SAFE + " to the H2 address, or open it with DataSources.h2");
         }
     }
 

@@ -2,7 +2,6 @@ package org.modularplumbing.plumbing.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,14 +26,8 @@ final class Turns {
     }
 
     static Turns of(Connection connection, Dialect dialect) throws SQLException {
-        var url = connection.getMetaData().getURL();
-        return dialect != Dialect.H2 || isInMemory(url)
-                ? FREE
-                : new Turns(FILES.computeIfAbsent(url.replaceFirst(";.*", ""), file -> new ReentrantLock(true)));
-    }
-
-    static boolean isInMemory(String url) {
-        return url.toLowerCase(Locale.ROOT).startsWith("jdbc:h2:mem:");
+        var file = dialect == Dialect.H2 ? H2File.path(connection) : null;
+        return file == null ? FREE : new Turns(FILES.computeIfAbsent(file, path -> new ReentrantLock(true)));
     }
 
     <T> T take(Supplier<T> work) {

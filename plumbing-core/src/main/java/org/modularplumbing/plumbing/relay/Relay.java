@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells subscribers what happened: at least once, in order for each thing.
  *
- * <p>Each subscriber has its own place in the feed, and one process at a time serves it. An event that it cannot take is parked and tried again, later
+ * <p>Each subscriber has its own place in the feed, and one process at a time serves it; one that dies while it does so is waited for, ten minutes. An event that it cannot take is parked and tried again, later
  * each time; events of the same thing wait behind it, those of other things go on. After the last attempt it is a dead letter, to be seen, and retried or
  * skipped, by a person. Thread safe.
  */
@@ -125,23 +125,28 @@ public final class Relay {
         });
     }
 
+    /** A turn without work writes nothing. One with work holds the subscription meanwhile, and gives it back for whoever comes next. */
     private int run(Authority authority, Subscriber subscriber) {
         var taken = 0;
-        while (true) {
+        while (store(store -> store.hasWork(authority, subscriber.name(), now()))) {
             var position = store(store -> store.lease(authority, subscriber.name(), process, now(), now().plus(LEASE)));
             if (position.isEmpty()) {
                 return taken;
             }
-            var parked = retryDue(authority, subscriber);
+            var due = store(store -> store.due(authority, subscriber.name(), now(), PAGE));
+            for (var delivery : due) {
+                taken += deliverAgain(authority, subscriber, delivery);
+            }
             var page = journal.feed(authority, position.get(), PAGE);
             for (var row : page) {
                 taken += deliver(authority, subscriber, row);
             }
-            taken += parked;
-            if (page.isEmpty() && parked == 0) {
-                return taken;
+            store(store -> store.release(authority, subscriber.name(), process, now()));
+            if (due.isEmpty() && page.isEmpty()) {
+                return taken; // rows are sealed and gone: a matter for the verifier
             }
         }
+        return taken;
     }
 
     /** A new event: delivered, or parked, and passed in either case. */
@@ -164,18 +169,14 @@ public final class Relay {
         return wanted && problem.isEmpty() ? 1 : 0;
     }
 
-    private int retryDue(Authority authority, Subscriber subscriber) {
-        var taken = 0;
-        for (var delivery : store(store -> store.due(authority, subscriber.name(), now(), PAGE))) {
-            var row = journal.feed(authority, delivery.position() - 1, 1).get(0);
-            var problem = tell(subscriber, authority, row);
-            taken += problem.isEmpty() ? 1 : 0;
-            store(store -> {
-                settle(store, authority, subscriber.name(), delivery, problem);
-                return null;
-            });
-        }
-        return taken;
+    private int deliverAgain(Authority authority, Subscriber subscriber, RelayStore.Delivery delivery) {
+        var row = journal.feed(authority, delivery.position() - 1, 1).get(0);
+        var problem = tell(subscriber, authority, row);
+        store(store -> {
+            settle(store, authority, subscriber.name(), delivery, problem);
+            return null;
+        });
+        return problem.isEmpty() ? 1 : 0;
     }
 
     private void settle(

@@ -33,6 +33,18 @@ final class RelayStore {
                 .list();
     }
 
+    /** Whether there is anything to tell now: sealed rows that were not passed, or a parked event whose time has come. */
+    boolean hasWork(Authority authority, String subscriber, Instant now) {
+        return handle.createQuery("""
+                                select h.position from plumbing_journal_head h where h.authority = :authority
+                                """)
+                                .bind("authority", authority.code())
+                                .mapTo(Long.class)
+                                .one()
+                        > position(authority, subscriber).orElse(0L)
+                || !due(authority, subscriber, now, 1).isEmpty();
+    }
+
     /** Takes the subscription until a moment, unless another process holds it; gives its position. */
     Optional<Long> lease(Authority authority, String subscriber, UUID process, Instant now, Instant until) {
         var taken = handle.createUpdate("""
@@ -51,6 +63,19 @@ final class RelayStore {
             return Optional.of(0L);
         }
         return taken == 1 ? position : Optional.empty();
+    }
+
+    /** Gives the subscription back before its time. */
+    int release(Authority authority, String subscriber, UUID process, Instant now) {
+        return handle.createUpdate("""
+                        update plumbing_subscription set lease_until = :now
+                        where authority = :authority and subscriber = :subscriber and lease_by = :process
+                        """)
+                .bind("authority", authority.code())
+                .bind("subscriber", subscriber)
+                .bind("process", process)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
     }
 
     private Optional<Long> position(Authority authority, String subscriber) {

@@ -8,8 +8,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +55,26 @@ class SettingsTest {
 
     @Test
     void h2_with_its_default_write_delay_is_refused_in_a_file_and_left_as_it_was() {
-        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless"))) {
+        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless") + ";REUSE_SPACE=FALSE")) {
             refusesSetting("WRITE_DELAY", "500", () -> Plumbing.on(pool));
+        }
+    }
+
+    @Test
+    void h2_that_reuses_space_is_refused_in_a_file() {
+        try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("thrifty") + ";WRITE_DELAY=0")) {
+            refusesSetting("REUSE_SPACE", "true", () -> Plumbing.on(pool));
+        }
+    }
+
+    @Test
+    void an_h2_file_behind_a_server_is_refused_because_processes_cannot_take_turns() throws SQLException {
+        var server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        var address = "jdbc:h2:tcp://localhost:%d/%s;WRITE_DELAY=0;REUSE_SPACE=FALSE";
+        try (var pool = Processes.pool(address.formatted(server.getPort(), folder.resolve("shared")))) {
+            refusesSetting("connection", "remote", () -> Plumbing.on(pool));
+        } finally {
+            server.stop();
         }
     }
 

@@ -1,10 +1,12 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.modularplumbing.assessments.dmn.DecisionTable;
 import org.modularplumbing.assessments.dmn.Expression;
 import org.modularplumbing.assessments.dmn.Expression.Entry;
@@ -31,7 +33,7 @@ final class BoxedCompiler {
 
     private final TypeNames types;
     private final Findings findings;
-    private final Set<String> reads = new LinkedHashSet<>();
+    private final Set<Integer> slotsRead = new HashSet<>();
     private final List<TablePiece> tables = new ArrayList<>();
     private int frameSize;
     private int depth;
@@ -46,9 +48,12 @@ final class BoxedCompiler {
         return frameSize;
     }
 
-    /** The names that everything compiled so far reads, those it brings in itself among them. */
-    Set<String> reads() {
-        return reads;
+    /** The names of a layout that everything compiled so far over it reads; those it brought in itself are not among them. */
+    Set<String> reads(FeelLayout outer) {
+        return outer.variables().stream()
+                .filter(variable -> slotsRead.contains(variable.slot()))
+                .map(FeelLayout.Variable::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The decision tables compiled so far. */
@@ -138,7 +143,7 @@ final class BoxedCompiler {
             var expression = Feel.compile(text, layout, Checking.LENIENT);
             expression.problems().forEach(problem -> findings.add(path, problem));
             use(expression.frameSize());
-            reads.addAll(expression.reads());
+            read(expression.reads(), layout);
             return Optional.of(expression);
         } catch (FeelException wrong) {
             findings.add(path, wrong);
@@ -152,12 +157,16 @@ final class BoxedCompiler {
             var tests = Feel.compileUnaryTests(text.isBlank() ? "-" : text, input, layout, Checking.LENIENT);
             tests.problems().forEach(problem -> findings.add(path, problem));
             use(tests.frameSize());
-            reads.addAll(tests.reads());
+            read(tests.reads(), layout);
             return Optional.of(tests);
         } catch (FeelException wrong) {
             findings.add(path, wrong);
             return Optional.empty();
         }
+    }
+
+    private void read(Set<String> names, FeelLayout layout) {
+        names.forEach(name -> layout.find(name).ifPresent(variable -> slotsRead.add(variable.slot())));
     }
 
     private Boxed context(Expression.Context context, FeelLayout outer, String path) {
@@ -260,8 +269,9 @@ final class BoxedCompiler {
         if (iterator.kind() == Expression.Iterator.Kind.FOR) {
             inner = with(inner, "partial", FeelType.ANY, path);
         }
+        slotsRead.remove(layout.size() + 1);
         var body = compile(iterator.body(), inner, path + " / body");
-        boolean usesPartial = iterator.body().toString().contains("partial");
+        boolean usesPartial = slotsRead.contains(layout.size() + 1);
         return new Loops.Iteration(iterator.kind(), usesPartial, path, in, layout.size(), body);
     }
 

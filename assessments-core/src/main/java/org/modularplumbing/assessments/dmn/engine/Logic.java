@@ -1,16 +1,13 @@
 package org.modularplumbing.assessments.dmn.engine;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.modularplumbing.assessments.dmn.Explanation.TableUse;
 import org.modularplumbing.assessments.dmn.Expression;
 import org.modularplumbing.assessments.dmn.ModelProblem;
 import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelLayout;
-import org.modularplumbing.feel.FeelLayout.Variable;
 import org.modularplumbing.feel.FeelType;
 
 /** One boxed expression compiled over a layout of its caller. */
@@ -32,9 +29,7 @@ public final class Logic {
         this.frameSize = Math.max(compiler.frameSize(), layout.size());
         this.problems = findings.all();
         this.tables = List.copyOf(compiler.tables());
-        var names = layout.variables().stream().map(Variable::name).collect(Collectors.toSet());
-        this.reads = new LinkedHashSet<>(compiler.reads());
-        this.reads.retainAll(names);
+        this.reads = compiler.reads(layout);
     }
 
     /** Evaluates on a frame. */

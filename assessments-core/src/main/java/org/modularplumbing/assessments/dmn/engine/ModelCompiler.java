@@ -191,14 +191,14 @@ public final class ModelCompiler {
                 : decision.logic()
                         .map(expression -> compiler.compile(expression, frame.layout(), each.path()))
                         .orElseGet(() -> new Boxed.Constant(null, FeelType.ANY));
-        note(each, compiler);
+        note(each, compiler, frame);
         var coerced = Coerced.to(type, logic);
         decisions.put(
                 each.number(), new DecisionNode(each.number(), shownName(each), frame, coerced, compiler.frameSize()));
     }
 
-    private void note(Numbered each, BoxedCompiler compiler) {
-        reads.put(each.number(), compiler.reads());
+    private void note(Numbered each, BoxedCompiler compiler, Frames.Filled frame) {
+        reads.put(each.number(), compiler.reads(frame.layout()));
         if (each.model() == elements.main()) {
             tables.addAll(compiler.tables());
         }
@@ -220,7 +220,7 @@ public final class ModelCompiler {
                 .filter(function -> !circular.contains(each.number()))
                 .map(function -> compiler.function(function, frame.layout(), each.path()))
                 .orElseGet(() -> new Broken(each.path()));
-        note(each, compiler);
+        note(each, compiler, frame);
         functions.put(
                 each.number(),
                 logic instanceof Functions.Maker maker

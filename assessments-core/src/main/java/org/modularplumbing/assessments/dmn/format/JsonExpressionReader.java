@@ -58,7 +58,7 @@ final class JsonExpressionReader {
     }
 
     private static Header header(JsonIn in) {
-        return new Header(in.optional("id"), in.optional("label"), in.optional("description"), in.optional("type"));
+        return new Header(in.optional("id"), in.optional("label"), in.optional("description"), in.type("type"));
     }
 
     private static Expression literal(JsonIn in) {
@@ -66,7 +66,7 @@ final class JsonExpressionReader {
     }
 
     static InformationItem variable(JsonIn in) {
-        return new InformationItem(in.text("name"), in.optional("type"));
+        return new InformationItem(in.name("name"), in.type("type"));
     }
 
     private static Entry entry(JsonIn in) {
@@ -101,7 +101,7 @@ final class JsonExpressionReader {
     }
 
     private static Expression iterator(JsonIn in, Expression.Iterator.Kind kind, String word, String body) {
-        return new Expression.Iterator(header(in), kind, in.text(word), at(in, "in"), at(in, body));
+        return new Expression.Iterator(header(in), kind, in.name(word), at(in, "in"), at(in, body));
     }
 
     static DecisionTable table(JsonIn in) {
@@ -119,11 +119,7 @@ final class JsonExpressionReader {
 
     private static Input input(JsonIn in) {
         return new Input(
-                in.optional("id"),
-                in.optional("label"),
-                in.text("expression"),
-                in.optional("type"),
-                in.optional("values"));
+                in.optional("id"), in.optional("label"), in.text("expression"), in.type("type"), in.optional("values"));
     }
 
     private static Output output(JsonIn in) {
@@ -131,7 +127,7 @@ final class JsonExpressionReader {
                 in.optional("id"),
                 in.optional("label"),
                 in.optional("name"),
-                in.optional("type"),
+                in.type("type"),
                 in.optional("values"),
                 in.optional("default"));
     }

@@ -64,11 +64,25 @@ final class JsonIn {
         return textOf(value(name), at(name));
     }
 
+    /** A name, which must have characters. */
+    String name(String name) {
+        var text = text(name);
+        if (text.isBlank()) {
+            throw problem(Code.MISSING, at(name), "'%s' is blank. Give it characters.".formatted(name));
+        }
+        return text;
+    }
+
+    /** The name of a type, as it is looked up. */
+    Optional<String> type(String name) {
+        return optional(name).map(String::strip);
+    }
+
     Optional<String> optional(String name) {
         return Optional.ofNullable(take(name)).map(value -> textOf(value, at(name)));
     }
 
-    private static String textOf(Object value, String pointer) {
+    static String textOf(Object value, String pointer) {
         if (value instanceof String text) {
             return text;
         }

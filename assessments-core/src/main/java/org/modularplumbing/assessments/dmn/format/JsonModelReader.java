@@ -9,6 +9,7 @@ import org.modularplumbing.assessments.dmn.BusinessKnowledgeModel;
 import org.modularplumbing.assessments.dmn.Decision;
 import org.modularplumbing.assessments.dmn.Decision.Requirements;
 import org.modularplumbing.assessments.dmn.DecisionModel;
+import org.modularplumbing.assessments.dmn.DecisionModelException;
 import org.modularplumbing.assessments.dmn.DecisionService;
 import org.modularplumbing.assessments.dmn.DrgElement.Identity;
 import org.modularplumbing.assessments.dmn.InputData;
@@ -16,12 +17,15 @@ import org.modularplumbing.assessments.dmn.ItemDefinition;
 import org.modularplumbing.assessments.dmn.ItemDefinition.FunctionItem;
 import org.modularplumbing.assessments.dmn.KnowledgeSource;
 import org.modularplumbing.assessments.dmn.ModelImport;
+import org.modularplumbing.assessments.dmn.ModelProblem.Code;
+import org.modularplumbing.assessments.dmn.engine.Requiring;
 
 /** Reads the JSON form of a model. References may be names; in the model they are ids. */
 final class JsonModelReader {
 
     private final Map<String, String> idsByName = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
 
     private JsonModelReader() {}
 
@@ -33,20 +37,56 @@ final class JsonModelReader {
         for (var kind : List.of("inputs", "decisions", "knowledge", "services", "sources")) {
             in.items(kind, (value, at) -> note(JsonIn.of(value, at)));
         }
-        var name = in.text("name");
-        return new DecisionModel(
+        var name = in.name("name");
+        var model = new DecisionModel(
                 in.optional("namespace").orElseGet(() -> DecisionModel.namespaceFor(name)),
                 name,
                 in.optional("id"),
                 in.optional("description"),
                 in.list("imports", JsonModelReader::imported),
                 in.list("types", JsonModelReader::type),
-                in.list("inputs", each -> new InputData(identity(each), each.optional("type"))),
+                in.list("inputs", each -> new InputData(identity(each), each.type("type"))),
                 in.list("decisions", this::decision),
                 in.list("knowledge", this::knowledge),
                 in.list("services", this::service),
                 in.list("sources", this::source),
-                in.texts("otherXml"));
+                in.items("otherXml", JsonModelReader::xml));
+        return silent.isEmpty() ? model : inferred(model);
+    }
+
+    /** An element that is none of those that a model has in JSON. */
+    private static String xml(Object value, String pointer) {
+        try {
+            var xml = XmlTree.parse(JsonIn.textOf(value, pointer));
+            if (!XmlReader.isRead(xml)) {
+                return XmlText.of(xml);
+            }
+        } catch (DecisionModelException notXml) {
+            throw JsonIn.problem(Code.INVALID, pointer, "This is not one element of XML. Correct it.");
+        }
+        throw JsonIn.problem(Code.INVALID, pointer, "This is a part of the model. Write it as JSON.");
+    }
+
+    /** With what the logic of those elements names that do not say what they require. */
+    private DecisionModel inferred(DecisionModel model) {
+        var requiring = new Requiring(model);
+        return new DecisionModel(
+                model.namespace(),
+                model.name(),
+                model.id(),
+                model.description(),
+                model.imports(),
+                model.types(),
+                model.inputs(),
+                model.decisions().stream()
+                        .map(each -> silent.contains(each.id()) ? each.with(requiring.of(each.logic())) : each)
+                        .toList(),
+                model.knowledge().stream()
+                        .map(each -> silent.contains(each.id()) ? each.with(requiring.ofFunction(each.logic())) : each)
+                        .toList(),
+                model.services(),
+                model.sources(),
+                model.otherXml());
     }
 
     private Identity note(JsonIn in) {
@@ -57,7 +97,7 @@ final class JsonModelReader {
     }
 
     private static Identity identity(JsonIn in) {
-        var name = in.text("name");
+        var name = in.name("name");
         return new Identity(
                 in.optional("id").orElseGet(() -> Identity.idFor(name)),
                 name,
@@ -70,7 +110,8 @@ final class JsonModelReader {
     }
 
     private String reference(String written) {
-        return ids.contains(written) ? written : idsByName.getOrDefault(written, written);
+        var meant = ids.contains(written) ? written : idsByName.getOrDefault(written, written);
+        return meant.startsWith("#") ? meant.substring(1) : meant;
     }
 
     private static ModelImport imported(JsonIn in) {
@@ -83,11 +124,11 @@ final class JsonModelReader {
 
     private static ItemDefinition type(JsonIn in) {
         return new ItemDefinition(
-                in.text("name"),
+                in.name("name"),
                 in.optional("id"),
                 in.optional("label"),
                 in.optional("description"),
-                in.optional("type"),
+                in.type("type"),
                 in.flag("collection"),
                 in.optional("allowedValues"),
                 in.optional("typeConstraint"),
@@ -96,7 +137,7 @@ final class JsonModelReader {
     }
 
     private static FunctionItem functionItem(JsonIn in) {
-        return new FunctionItem(in.list("parameters", JsonExpressionReader::variable), in.optional("result"));
+        return new FunctionItem(in.list("parameters", JsonExpressionReader::variable), in.type("result"));
     }
 
     private Requirements requirements(JsonIn in) {
@@ -110,7 +151,10 @@ final class JsonModelReader {
                                         references(each, "decisions"),
                                         references(each, "knowledge"),
                                         references(each, "authorities"))))
-                .orElse(Requirements.NONE);
+                .orElseGet(() -> {
+                    silent.add(identity(in).id());
+                    return Requirements.NONE;
+                });
     }
 
     private Decision decision(JsonIn in) {
@@ -118,23 +162,20 @@ final class JsonModelReader {
                 identity(in),
                 in.optional("question"),
                 in.optional("allowedAnswers"),
-                in.optional("type"),
+                in.type("type"),
                 requirements(in),
                 in.child("logic", JsonExpressionReader::read));
     }
 
     private BusinessKnowledgeModel knowledge(JsonIn in) {
         return new BusinessKnowledgeModel(
-                identity(in),
-                in.optional("type"),
-                requirements(in),
-                JsonExpressionReader.optionalFunction(in, "function"));
+                identity(in), in.type("type"), requirements(in), JsonExpressionReader.optionalFunction(in, "function"));
     }
 
     private DecisionService service(JsonIn in) {
         return new DecisionService(
                 identity(in),
-                in.optional("type"),
+                in.type("type"),
                 references(in, "outputs"),
                 references(in, "encapsulated"),
                 references(in, "inputDecisions"),

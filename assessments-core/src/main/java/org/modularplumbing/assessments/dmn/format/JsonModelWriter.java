@@ -14,15 +14,18 @@ import org.modularplumbing.assessments.dmn.DrgElement.Identity;
 import org.modularplumbing.assessments.dmn.ItemDefinition;
 import org.modularplumbing.assessments.dmn.KnowledgeSource;
 import org.modularplumbing.assessments.dmn.ModelImport;
+import org.modularplumbing.assessments.dmn.engine.Requiring;
 
 /** Writes the JSON form of a model. References are names where a name means one element only. */
 final class JsonModelWriter {
 
     private final DecisionModel model;
     private final Map<String, String> namesById = new HashMap<>();
+    private final Requiring requiring;
 
     JsonModelWriter(DecisionModel model) {
         this.model = model;
+        this.requiring = new Requiring(model);
         var ids = model.elements().map(DrgElement::id).collect(Collectors.toSet());
         var uses = model.elements().collect(Collectors.groupingBy(DrgElement::name, Collectors.counting()));
         model.elements()
@@ -97,8 +100,9 @@ final class JsonModelWriter {
                 .done();
     }
 
-    private void requirements(JsonOut out, Requirements needs) {
-        if (!needs.equals(Requirements.NONE)) {
+    /** Left away only if the reader would infer the same. */
+    private void requirements(JsonOut out, Requirements needs, Requirements inferred) {
+        if (!needs.equals(Requirements.NONE) || !inferred.equals(Requirements.NONE)) {
             var each = new JsonOut();
             references(each, "inputs", needs.inputs());
             references(each, "decisions", needs.decisions());
@@ -113,13 +117,13 @@ final class JsonModelWriter {
                 .put("question", decision.question())
                 .put("allowedAnswers", decision.allowedAnswers())
                 .put("type", decision.type());
-        requirements(out, decision.requires());
+        requirements(out, decision.requires(), requiring.of(decision.logic()));
         return out.put("logic", decision.logic().map(JsonExpressionWriter::of)).done();
     }
 
     private Object knowledge(BusinessKnowledgeModel knowledge) {
         var out = identity(knowledge).put("type", knowledge.type());
-        requirements(out, knowledge.requires());
+        requirements(out, knowledge.requires(), requiring.ofFunction(knowledge.logic()));
         return out.put("function", knowledge.logic().map(JsonExpressionWriter::function))
                 .done();
     }

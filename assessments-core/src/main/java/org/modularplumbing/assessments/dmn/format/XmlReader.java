@@ -87,9 +87,14 @@ public final class XmlReader {
                 all("decisionService", this::service),
                 all("knowledgeSource", this::source),
                 root.children.stream()
-                        .filter(child -> !(child.isDmn() && READ.contains(child.local)))
+                        .filter(child -> !isRead(child))
                         .map(XmlText::of)
                         .toList());
+    }
+
+    /** Whether an element is a part of the model, and not kept as it came. */
+    static boolean isRead(Xml child) {
+        return child.isDmn() && READ.contains(child.local);
     }
 
     private <T> List<T> all(String name, Function<Xml, T> reading) {

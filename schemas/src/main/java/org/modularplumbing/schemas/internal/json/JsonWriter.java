@@ -34,6 +34,11 @@ public final class JsonWriter {
         return new Json.Bool(0, 0, value);
     }
 
+    /** Returns null as a value. */
+    public static Json.Nil nothing() {
+        return new Json.Nil(0, 0);
+    }
+
     /** Returns an array of values. */
     public static Json.Arr array(List<? extends Json> items) {
         return new Json.Arr(0, 0, items.toArray(Json[]::new));

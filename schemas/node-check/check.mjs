@@ -1,0 +1,91 @@
+// Packs the npm package, installs it elsewhere and uses it there as a stranger would. What is checked, and why: see the README beside.
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { compare } from './agree.mjs';
+import { checkAsyncApi, checkOpenApi } from './descriptions.mjs';
+import { consumer, examples, run } from './consumer.mjs';
+import { end, require as must } from './report.mjs';
+import { checkTypes } from './types.mjs';
+import { spoilt } from './spoilt.mjs';
+
+const TARGET = new URL('../target/', import.meta.url).pathname;
+const NAME = 'modular-plumbing-schemas';
+const TYPES_TELL_SHARE = 0.98;
+
+if (!existsSync(join(TARGET, 'npm/package.json'))) {
+  console.error('There is no package yet: run mvn package -pl schemas first.');
+  process.exit(1);
+}
+const { folder, packed } = consumer(join(TARGET, 'npm'));
+const fromThere = createRequire(join(folder, 'index.js'));
+const api = fromThere(NAME);
+const { version } = fromThere(`${NAME}/package.json`);
+const paths = api.catalogue().map(entry => entry.path.replace('/schema.json', ''));
+
+installed();
+fixturesAgree();
+spoiltSchemasAreNoticed();
+readmeIsTrue();
+typesAreRight();
+await checkOpenApi(join(TARGET, 'openapi.json'), paths.filter(path => !path.startsWith('meta/')), ajvOf);
+await checkAsyncApi(join(TARGET, 'asyncapi.json'), draft07());
+end('schemas node-check');
+
+function ajvOf(options = {}) {
+  const { Ajv2020 } = fromThere('ajv/dist/2020');
+  return fromThere('ajv-formats')(new Ajv2020({ strict: true, allErrors: true, ...options }));
+}
+
+function draft07() {
+  return fromThere('ajv-formats')(new (fromThere('ajv').Ajv)({ strict: false }));
+}
+
+function installed() {
+  const files = tarNames(join(TARGET, `${NAME}-${version}.tgz`));
+  must(JSON.stringify(files) === JSON.stringify(packed), `npm packs the ${packed.length} files that are in the tgz of the build`);
+  const warnings = [];
+  const logger = { log() {}, warn: text => warnings.push(text), error: text => warnings.push(text) };
+  const ajv = api.addTo(api.addTo(ajvOf({ strict: undefined, logger })));
+  must(paths.every(path => ajv.getSchema(api.schema(path).$id)) && warnings.length === 0,
+    `all ${paths.length} schemas compile in ajv, in strict mode, without a warning, added twice`, warnings);
+}
+
+function tarNames(file) {
+  return run(folder, 'tar', ['-tzf', file]).trimEnd().split('\n').map(name => name.replace('package/', '')).sort();
+}
+
+function fixturesAgree() {
+  const ajv = api.addTo(ajvOf());
+  const found = compare(paths, path => ajv.getSchema(api.schema(path).$id));
+  must(found.differences.length === 0 && found.invalid > 1000,
+    `ajv agrees on every fixture: ${found.valid} valid, ${found.invalid} invalid with the same keyword and place (${found.alone} with no other error)`, found.differences);
+}
+
+function spoiltSchemasAreNoticed() {
+  const kept = spoilt(api.all()).filter(({ schema }) => {
+    const ajv = ajvOf({ strict: false });
+    api.all().filter(one => one.$id !== schema.$id).forEach(one => ajv.addSchema(one));
+    return compare([schema.$id.split('/schemas/')[1]], () => ajv.compile(schema)).differences.length === 0;
+  });
+  must(kept.length === 0, 'a schema with one constraint taken out is noticed, for every keyword', kept.map(one => one.what));
+}
+
+function readmeIsTrue() {
+  const blocks = examples(folder, 'js', 'mjs');
+  for (const { file, code } of blocks) {
+    const said = run(folder, process.execPath, [file]).trimEnd().split('\n');
+    const promised = [...code.matchAll(/console\.log.*; \/\/ (.*)$/gm)].map(([, text]) => text);
+    must(promised.length > 0 && JSON.stringify(said) === JSON.stringify(promised), `${file} of the README prints what it says`, said);
+  }
+  must(blocks.length >= 2, 'the README has examples');
+}
+
+function typesAreRight() {
+  const readme = examples(folder, 'ts', 'mts');
+  const found = checkTypes(folder, api.catalogue());
+  const wrong = found.said.split('\n').filter(line => /^\S/.test(line) && !line.startsWith('bad.mts'));
+  must(wrong.length === 0, `tsc --strict takes ${found.good} valid fixtures, and the README's ${readme.length} example`, wrong);
+  must(found.missed.length <= found.bad * (1 - TYPES_TELL_SHARE),
+    `tsc refuses ${found.bad - found.missed.length} of ${found.bad} fixtures with a wrong, missing or unknown property`, found.missed.map(one => one.file));
+}
