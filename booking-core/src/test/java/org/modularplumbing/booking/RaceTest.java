@@ -81,8 +81,8 @@ class RaceTest {
     private static void onH2Server(BiConsumer<Plumbing, String> contest) throws Exception {
         var server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         try {
-            var url = "jdbc:h2:tcp://localhost:%d/mem:race;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa"
-                    .formatted(server.getPort());
+            var url = "jdbc:h2:tcp://localhost:%d/mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa"
+                    .formatted(server.getPort(), UUID.randomUUID());
             var source = DataSources.of(url, "", "");
             contest.accept(Plumbing.on(source).migrate(Bookings.SCHEMA), url);
             ((AutoCloseable) source).close();

@@ -29,6 +29,11 @@ final class CatalogFiles {
 
     static final String BASE = "https://modularplumbing.org/schemas/";
 
+    /** By domain, name and version. */
+    static final Comparator<SchemaEntry> ORDER = Comparator.comparing(SchemaEntry::domain)
+            .thenComparing(SchemaEntry::name)
+            .thenComparing(SchemaEntry::version, Versions.ORDER);
+
     private CatalogFiles() {}
 
     /**
@@ -47,7 +52,7 @@ final class CatalogFiles {
             return files.filter(file -> file.endsWith("schema.json")
                             && root.relativize(file).getNameCount() == 4)
                     .map(file -> entry(root.relativize(file), file))
-                    .sorted(Comparator.comparing(SchemaEntry::path))
+                    .sorted(ORDER)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new CatalogFault("The directory " + root + " cannot be read: " + e.getMessage(), e);
@@ -72,7 +77,8 @@ final class CatalogFiles {
                 date(about.text("supportedUntil"), file),
                 Optional.ofNullable(about.text("supersedes")),
                 events(about),
-                sha256(text));
+                sha256(text),
+                mappings(about));
     }
 
     /** Returns the entry of a schema by itself. */
@@ -94,7 +100,8 @@ final class CatalogFiles {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                sha256(text));
+                sha256(text),
+                List.of());
     }
 
     private static List<String> events(Json.Obj about) {
@@ -181,9 +188,33 @@ final class CatalogFiles {
                     "supportedUntil", JsonWriter.text(entry.supportedUntil().map(LocalDate::toString)),
                     "supersedes", JsonWriter.text(entry.supersedes()),
                     "events", events(entry),
-                    "sha256", JsonWriter.text(entry.sha256())));
+                    "sha256", JsonWriter.text(entry.sha256()),
+                    "mappings", mappings(entry.mappings())));
         }
         return JsonWriter.pretty(JsonWriter.object("schemas", JsonWriter.array(schemas)));
+    }
+
+    private static List<SchemaEntry.Mapping> mappings(Json.Obj about) {
+        var found = new ArrayList<SchemaEntry.Mapping>();
+        if (about.get("mappings") instanceof Json.Arr array) {
+            for (var item : array.items()) {
+                var mapping = (Json.Obj) item;
+                found.add(
+                        new SchemaEntry.Mapping(mapping.text("standard"), mapping.text("uri"), mapping.text("loses")));
+            }
+        }
+        return found;
+    }
+
+    private static Json mappings(List<SchemaEntry.Mapping> mappings) {
+        return mappings.isEmpty()
+                ? null
+                : JsonWriter.array(mappings.stream()
+                        .map(mapping -> JsonWriter.object(
+                                "standard", JsonWriter.text(mapping.standard()),
+                                "uri", JsonWriter.text(mapping.uri()),
+                                "loses", JsonWriter.text(mapping.loses())))
+                        .toList());
     }
 
     private static Json word(Enum<?> value) {
@@ -215,6 +246,7 @@ final class CatalogFiles {
                 date(item.text("supportedUntil"), "catalog.json"),
                 Optional.ofNullable(item.text("supersedes")),
                 events(item),
-                item.text("sha256"));
+                item.text("sha256"),
+                mappings(item));
     }
 }

@@ -40,9 +40,22 @@ public record Disclosure(Set<String> fields, Set<String> classifications, Set<St
         }
     }
 
+    /** Tells whether a field stands for a place: itself, beneath it, or any name or item where it has a star. */
     boolean lists(String pointer) {
-        return fields.stream()
-                .anyMatch(field -> field.isEmpty() || pointer.equals(field) || pointer.startsWith(field + "/"));
+        var place = pointer.split("/", -1);
+        return fields.stream().anyMatch(field -> covers(field.split("/", -1), place));
+    }
+
+    private static boolean covers(String[] field, String[] place) {
+        if (field.length > place.length) {
+            return false;
+        }
+        for (int i = 1; i < field.length; i++) {
+            if (!field[i].equals("*") && !field[i].equals(place[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean clears(Marks marks) {

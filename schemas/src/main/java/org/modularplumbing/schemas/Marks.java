@@ -8,6 +8,9 @@ record Marks(Set<String> classifications, Set<String> personalData) {
 
     static final Marks NONE = new Marks(Set.of(), Set.of());
 
+    /** What nobody is cleared for: somebody may have said something that was not heard. */
+    static final Marks UNKNOWN = new Marks(Set.of("unknown"), Set.of("unknown"));
+
     static Marks of(SchemaPlace place) {
         return new Marks(
                 one(place.keywords().text("x-classification")),
@@ -34,16 +37,16 @@ record Marks(Set<String> classifications, Set<String> personalData) {
     }
 
     String classification() {
-        return classifications.contains("OFFICIAL-SENSITIVE") ? "OFFICIAL-SENSITIVE" : "OFFICIAL";
+        return Set.of("OFFICIAL").containsAll(classifications) ? "OFFICIAL" : "OFFICIAL-SENSITIVE";
     }
 
-    /** Returns the gravest kind. */
+    /** Returns the gravest kind; what is not known is taken for personal. */
     String kind() {
         for (var kind : new String[] {"criminal-offence", "special-category", "personal"}) {
             if (personalData.contains(kind)) {
                 return kind;
             }
         }
-        return "none";
+        return personalData.contains("unknown") ? "personal" : "none";
     }
 }

@@ -65,7 +65,7 @@ public final class Redaction {
         return SchemaPlace.root(catalog, catalog.document(entry.id()));
     }
 
-    private static Json project(Json value, Declared declared, String pointer, Disclosure disclosure) {
+    static Json project(Json value, Declared declared, String pointer, Disclosure disclosure) {
         if (value instanceof Json.Obj object) {
             return members(object, declared, pointer, disclosure);
         }
@@ -132,15 +132,21 @@ public final class Redaction {
         }
         var path = new HashSet<>(around);
         path.addAll(here);
-        declared.names().forEach((name, place) -> {
-            var inner = declared.member(name);
-            var below = pointer + "/" + Pointers.escape(name);
-            found.add(field(below, name, place, inner.marks()));
-            fields(inner, below, path, found);
-        });
-        if (declared.schemas().stream().anyMatch(place -> place.has("items") || place.has("prefixItems"))) {
+        declared.names().forEach((name, place) -> add(declared.member(name), pointer, name, place, path, found));
+        var others = declared.unnamed();
+        if (!others.isEmpty()) {
+            add(declared.beneath(others), pointer, "*", others.get(0), path, found);
+        }
+        if (declared.hasItems()) {
             fields(declared.items(), pointer + "/*", path, found);
         }
+    }
+
+    private static void add(
+            Declared inner, String pointer, String name, SchemaPlace place, Set<Json> path, List<PersonalField> found) {
+        var below = pointer + "/" + Pointers.escape(name);
+        found.add(field(below, name, place, inner.marks()));
+        fields(inner, below, path, found);
     }
 
     private static PersonalField field(String pointer, String name, SchemaPlace place, Marks marks) {

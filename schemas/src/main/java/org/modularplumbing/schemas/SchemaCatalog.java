@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.modularplumbing.schemas.internal.engine.BadSchema;
 import org.modularplumbing.schemas.internal.engine.Compiler;
 import org.modularplumbing.schemas.internal.engine.Run;
@@ -37,14 +38,16 @@ public final class SchemaCatalog {
 
     private final List<SchemaEntry> entries;
     private final Map<String, byte[]> texts;
+    private final List<Path> directories;
     private final Map<String, Json.Obj> documents;
     private final Map<String, SchemaEntry> byName = new HashMap<>();
     private final Map<String, Schema> compiled = new HashMap<>();
     private final Names names;
     private final Wording wording = new Wording();
 
-    private SchemaCatalog(List<SchemaEntry> entries, Map<String, byte[]> texts) {
-        this.entries = List.copyOf(entries);
+    private SchemaCatalog(List<SchemaEntry> entries, Map<String, byte[]> texts, List<Path> directories) {
+        this.directories = List.copyOf(directories);
+        this.entries = entries.stream().sorted(CatalogFiles.ORDER).toList();
         this.texts = Map.copyOf(texts);
         this.documents = new HashMap<>();
         texts.forEach((id, text) -> documents.put(id, CatalogFiles.object(text, id)));
@@ -63,7 +66,7 @@ public final class SchemaCatalog {
         var entries = bundled();
         var texts = new HashMap<String, byte[]>();
         entries.forEach(entry -> texts.put(entry.id(), resource(entry.path() + "/schema.json")));
-        return new SchemaCatalog(entries, texts);
+        return new SchemaCatalog(entries, texts, List.of());
     }
 
     /**
@@ -82,7 +85,9 @@ public final class SchemaCatalog {
             }
             all.add(entry);
         }
-        return new SchemaCatalog(all, more);
+        var places = new ArrayList<>(directories);
+        places.add(directory);
+        return new SchemaCatalog(all, more, places);
     }
 
     /**
@@ -101,7 +106,7 @@ public final class SchemaCatalog {
         all.add(entry);
         var more = new HashMap<>(texts);
         more.put(entry.id(), schema.clone());
-        return new SchemaCatalog(all, more);
+        return new SchemaCatalog(all, more, directories);
     }
 
     /**
@@ -111,6 +116,15 @@ public final class SchemaCatalog {
      */
     public List<SchemaEntry> entries() {
         return entries;
+    }
+
+    /**
+     * Returns the list of what the catalogue holds, as it is published.
+     *
+     * @return JSON: {@code catalog.json}
+     */
+    public String catalog() {
+        return CatalogFiles.text(entries);
     }
 
     /**
@@ -161,6 +175,43 @@ public final class SchemaCatalog {
      */
     public Optional<byte[]> text(String schema) {
         return find(schema).map(entry -> texts.get(entry.id()).clone());
+    }
+
+    /**
+     * Returns the code lists that the schemas name and that come with them.
+     *
+     * @return the lists by name; those of directories that were added go before the library's own
+     * @throws CatalogFault if a list is damaged
+     */
+    public List<Codelist> codelists() {
+        var names = new TreeSet<String>();
+        documents.values().forEach(document -> codelists(document, names));
+        return names.stream().flatMap(name -> codelist(name).stream()).toList();
+    }
+
+    private Optional<Codelist> codelist(String name) {
+        var file = "codelists/" + name + ".csv";
+        for (var directory : directories) {
+            if (Files.isRegularFile(directory.resolve(file))) {
+                return Optional.of(CodelistFile.read(name, read(directory.resolve(file))));
+            }
+        }
+        return SchemaCatalog.class.getResource(ROOT + file) == null
+                ? Optional.empty()
+                : Optional.of(CodelistFile.read(name, resource(file)));
+    }
+
+    private static void codelists(Json value, Set<String> found) {
+        if (value instanceof Json.Obj object) {
+            if (object.get("x-codelist") instanceof Json.Obj list && list.text("list") != null) {
+                found.add(list.text("list"));
+            }
+            for (int i = 0; i < object.size(); i++) {
+                codelists(object.value(i), found);
+            }
+        } else if (value instanceof Json.Arr array) {
+            array.items().forEach(item -> codelists(item, found));
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param supersedes the {@code $id} of the version before; empty for a first version
  * @param events what happened, where journal events carry documents of this schema: {@code booking.held}
  * @param sha256 digest of the schema file, in lower-case hexadecimal
+ * @param mappings open standards that carry the same, and what is lost on the way
  */
 public record SchemaEntry(
         String id,
@@ -34,29 +35,40 @@ public record SchemaEntry(
         Optional<LocalDate> supportedUntil,
         Optional<String> supersedes,
         List<String> events,
-        String sha256) {
+        String sha256,
+        List<Mapping> mappings) {
 
-    /** Copies the events. */
     /**
-     * Checks the parts, and copies collections.
+     * Copies the lists.
      *
-     * @param id see the record
-     * @param domain see the record
-     * @param name see the record
-     * @param version see the record
-     * @param title see the record
-     * @param kind see the record
-     * @param status see the record
-     * @param role see the record
-     * @param released see the record
-     * @param supportedUntil see the record
-     * @param supersedes see the record
-     * @param events see the record
-     * @param sha256 see the record
+     * @param id the immutable {@code $id}
+     * @param domain the part of the catalogue
+     * @param name the name inside its domain
+     * @param version semantic version
+     * @param title the title in both languages
+     * @param kind what sort of schema it is
+     * @param status where it stands in its life
+     * @param role which side of an exchange we are on
+     * @param released the day it went live
+     * @param supportedUntil the last day on which its documents are accepted
+     * @param supersedes the version before
+     * @param events what happened, where journal events carry its documents
+     * @param sha256 digest of the file
+     * @param mappings open standards that carry the same
      */
     public SchemaEntry {
         events = List.copyOf(events);
+        mappings = List.copyOf(mappings);
     }
+
+    /**
+     * An open standard that carries the same.
+     *
+     * @param standard name and version
+     * @param uri where the standard is
+     * @param loses what a document loses on the way there
+     */
+    public record Mapping(String standard, String uri, String loses) {}
 
     /** What sort of schema. */
     public enum Kind {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonEdit;
 import org.modularplumbing.schemas.internal.json.Pointers;
 
 /** Every place of a schema that can say no, and the schema without it. */

@@ -1,6 +1,5 @@
 package org.modularplumbing.schemas;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of RFC 4180 without line breaks inside fields. */
@@ -13,24 +12,6 @@ final class Csv {
     }
 
     static List<String> fields(String line) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
+        return CodelistFile.fields(line);
     }
 }

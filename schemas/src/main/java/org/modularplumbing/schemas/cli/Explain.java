@@ -1,15 +1,12 @@
 package org.modularplumbing.schemas.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.modularplumbing.schemas.Redaction;
 import org.modularplumbing.schemas.SchemaEntry;
 import org.modularplumbing.schemas.internal.json.Json;
 
-/** {@code explain} and {@code docs}: a schema as Markdown, which people read as it is. */
+/** {@code explain}: a schema as Markdown, which people read as it is. */
 final class Explain {
 
     private Explain() {}
@@ -19,28 +16,6 @@ final class Explain {
         var schemas = Schemas.of(words, words.only(1, 0, "explain ID"));
         console.out().print(page(schemas));
         return Exit.OK;
-    }
-
-    static Exit docs(Console console, List<String> arguments) {
-        var words = Words.of(arguments, Set.of("--schemas"), Set.of());
-        var folder = Path.of(words.only(1, 0, "docs FOLDER"));
-        var catalog = Schemas.catalog(words);
-        int done = 0;
-        for (var entry : catalog.entries()) {
-            write(folder.resolve(entry.path() + ".md"), page(new Schemas(catalog, entry.id())));
-            console.progress(++done + " of " + catalog.entries().size() + " pages");
-        }
-        console.say(done + " pages in " + folder);
-        return Exit.OK;
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new Stop(Exit.UNREADABLE, file + " cannot be written.");
-        }
     }
 
     private static String page(Schemas schemas) {

@@ -23,7 +23,7 @@ final class Main {
               redact --schema ID --fields /a,/b FILE  only what a purpose needs and an audience may see
                        [--clearance OFFICIAL,OFFICIAL-SENSITIVE] [--personal none,personal]
               bundle ID                               a schema with all that it refers to, in one document
-              docs FOLDER                             a page of Markdown for each schema
+              docs FOLDER                             a web site with a page for each schema and code list
               new ID                                  a document to start from
 
             ID is a path such as booking/booking or booking/booking/1.0.0, an $id, or a schema file.
@@ -75,7 +75,7 @@ final class Main {
             case "diff" -> Diff.run(console, rest);
             case "redact" -> Redact.run(console, rest);
             case "bundle" -> Bundle.run(console, rest);
-            case "docs" -> Explain.docs(console, rest);
+            case "docs" -> Docs.run(console, rest);
             case "new" -> Skeleton.run(console, rest);
             case "help", "--help", "-h" -> {
                 console.out().print(HELP);

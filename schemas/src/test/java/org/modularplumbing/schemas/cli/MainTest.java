@@ -213,11 +213,12 @@ class MainTest {
     void explain_and_docs_say_what_each_field_is() {
         assertThat(run("", "explain", "booking/booking").out()).contains("| `/resident` | Resident | Preswylydd |");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
-        assertThat(folder.resolve("common/money/1.0.0.md")).exists();
+        assertThat(folder.resolve("common/money/1.0.0/index.html")).exists();
+        assertThat(folder.resolve("index.html")).exists();
     }
 
     @Test
-    void a_new_document_is_made_for_every_schema_and_is_valid_for_nearly_all() {
+    void a_new_document_is_made_for_every_schema_and_is_valid_for_all_but_one() {
         int done = 0;
         int valid = 0;
         for (var entry : SchemaCatalog.load().entries()) {
@@ -226,6 +227,6 @@ class MainTest {
             done++;
             valid += ran.err().isEmpty() ? 1 : 0;
         }
-        assertThat(valid).as("of " + done).isGreaterThan(done * 3 / 4);
+        assertThat(valid).as("of " + done).isGreaterThanOrEqualTo(done - 1);
     }
 }

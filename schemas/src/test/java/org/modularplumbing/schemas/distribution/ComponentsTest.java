@@ -34,7 +34,8 @@ class ComponentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 events,
-                "");
+                "",
+                List.of());
         items.add(new Item(entry, (Json.Obj) JsonReader.read(schema.replace('`', '"')), new byte[0], latest));
     }
 

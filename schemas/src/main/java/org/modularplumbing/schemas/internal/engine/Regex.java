@@ -3,11 +3,11 @@ package org.modularplumbing.schemas.internal.engine;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with the
+ * Internal: a regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with the
  * differences that matter rewritten: {@code $} ends the text, white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d}
  * and {@code \w} are ASCII in both.
  */
-final class Regex {
+public final class Regex {
 
     private static final String SPACE = "\\t\\n\\x0B\\f\\r\\x{FEFF}\\p{Z}";
 
@@ -22,12 +22,12 @@ final class Regex {
     }
 
     /** @throws java.util.regex.PatternSyntaxException if it is no regular expression */
-    static Regex compile(String ecma) {
+    public static Regex compile(String ecma) {
         return new Regex(ecma, Pattern.compile(translated(ecma)));
     }
 
     /** Whether the expression occurs anywhere in the text. */
-    boolean finds(String text) {
+    public boolean finds(String text) {
         var ready = automaton();
         return ready != null ? ready.finds(text) : findsOnJdk(text);
     }

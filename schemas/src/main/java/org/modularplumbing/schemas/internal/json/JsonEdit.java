@@ -1,20 +1,17 @@
-package org.modularplumbing.schemas;
+package org.modularplumbing.schemas.internal.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import org.modularplumbing.schemas.internal.json.Json;
-import org.modularplumbing.schemas.internal.json.JsonWriter;
-import org.modularplumbing.schemas.internal.json.Pointers;
 
-/** Changes one place of a JSON document and leaves the rest as it is. */
-final class JsonEdit {
+/** Internal: changes one place of a JSON document and leaves the rest as it is. */
+public final class JsonEdit {
 
     private JsonEdit() {}
 
     /** Returns a copy in which the value at the pointer is what the change makes of it; null takes the member or item away. */
-    static Json at(Json root, String pointer, UnaryOperator<Json> change) {
+    public static Json at(Json root, String pointer, UnaryOperator<Json> change) {
         if (pointer.isEmpty()) {
             return change.apply(root);
         }
@@ -26,16 +23,18 @@ final class JsonEdit {
                 : item((Json.Arr) root, Integer.parseInt(token), rest, change);
     }
 
-    static Json replace(Json root, String pointer, Json value) {
+    /** Returns a copy in which another value stands at the pointer. */
+    public static Json replace(Json root, String pointer, Json value) {
         return at(root, pointer, old -> value);
     }
 
-    static Json remove(Json root, String pointer) {
+    /** Returns a copy without the member or item at the pointer. */
+    public static Json remove(Json root, String pointer) {
         return at(root, pointer, old -> null);
     }
 
     /** Returns the object with a member more, or with another value for one it has. */
-    static Json.Obj with(Json.Obj object, String name, Json value) {
+    public static Json.Obj with(Json.Obj object, String name, Json value) {
         var names = new ArrayList<>(object.names());
         var values = values(object);
         int index = names.indexOf(name);
@@ -49,7 +48,7 @@ final class JsonEdit {
     }
 
     /** Visits every value with its pointer, the whole first. */
-    static void visit(Json value, String pointer, BiConsumer<String, Json> action) {
+    public static void visit(Json value, String pointer, BiConsumer<String, Json> action) {
         action.accept(pointer, value);
         if (value instanceof Json.Obj object) {
             for (int i = 0; i < object.size(); i++) {

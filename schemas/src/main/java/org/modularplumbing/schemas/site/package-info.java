@@ -1,0 +1,2 @@
+/** Internal: the catalogue as a static web site. */
+package org.modularplumbing.schemas.site;
