@@ -130,7 +130,7 @@ function typesAreRight() {
   writeSarif();
   const found = checkTypes(folder, api.catalogue());
   const wrong = found.said.split('\n').filter(line => /^\S/.test(line) && !line.startsWith('bad.mts'));
-  must(wrong.length === 0, `tsc --strict takes ${found.good} valid fixtures, the README's ${readme.length} example, and a SARIF report of the command line`, wrong);
+  must(wrong.length === 0, `tsc --strict takes ${found.good} valid fixtures, the README's ${readme.length} examples, and a SARIF report of the command line`, wrong);
   must(found.missed.length <= found.bad * (1 - TYPES_TELL_SHARE),
     `tsc refuses ${found.bad - found.missed.length} of ${found.bad} fixtures with a wrong, missing or unknown property`, found.missed.map(one => one.file));
 }

@@ -206,6 +206,10 @@ class DistributionTest {
         for (var entry : CATALOG.entries()) {
             assertThat(text).contains("'" + entry.path() + "': ", "'" + entry.id() + "': ");
         }
+        assertThat(text)
+                .contains(
+                        "'org.modularplumbing.booking.held.v1': Booking.Booking;",
+                        "'org.modularplumbing.journal.erased.v1': Kernel.Erasure;");
         var declared = declared(text);
         var named = Pattern.compile("[^'/.A-Za-z]([A-Z][A-Za-z0-9]*\\.[A-Z][A-Za-z0-9_]*)[;>,) ]")
                 .matcher(text.lines()
