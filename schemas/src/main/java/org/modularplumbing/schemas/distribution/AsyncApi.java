@@ -102,7 +102,9 @@ final class AsyncApi {
         return JsonWriter.object(
                 "action", JsonWriter.text("send"),
                 "channel", JsonWriter.object("$ref", JsonWriter.text("#/channels/" + kind)),
-                "title", JsonWriter.text("Tell what happened to a " + kind.replace('-', ' ')));
+                "title", JsonWriter.text("Tell what happened to a " + kind.replace('-', ' ')),
+                "description",
+                        JsonWriter.text("Sent after the change is committed and sealed, in the order of the changes."));
     }
 
     private Json messages() {

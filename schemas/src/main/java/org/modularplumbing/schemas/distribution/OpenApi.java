@@ -1,5 +1,6 @@
 package org.modularplumbing.schemas.distribution;
 
+import java.util.List;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 
@@ -20,6 +21,8 @@ final class OpenApi {
                 info(library),
                 "jsonSchemaDialect",
                 JsonWriter.text(DIALECT),
+                "servers", // what a description without servers means; linters want it said
+                JsonWriter.array(List.of(JsonWriter.object("url", JsonWriter.text("/")))),
                 "components",
                 JsonWriter.object("schemas", schemas.object())));
     }
