@@ -126,6 +126,8 @@ class MainTest {
     void a_reference_that_leads_nowhere_ends_with_5() throws IOException {
         var schema = file("broken.json", "{\"$ref\":\"#/$defs/nowhere\"}");
         refuses(run(GOOD, "validate", "--schema", schema.toString(), "-"), 5, "cannot be used");
+        var circle = file("circle.json", "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#\"}}}");
+        refuses(run(GOOD, "validate", "--schema", circle.toString(), "-"), 5, "'#/$defs/a' leads in a circle");
         var other = file("text.json", "{oops");
         refuses(run(GOOD, "validate", "--schema", other.toString(), "-"), 5, "is not JSON");
     }
