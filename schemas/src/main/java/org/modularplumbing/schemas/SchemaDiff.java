@@ -62,10 +62,13 @@ final class SchemaDiff {
     /** Not annotations of the schema itself: the name under which it is published, and parts that count where they are used. */
     private static final Set<String> PASSED_OVER = Set.of("$id", "$schema", "$defs", "$anchor", "$comment");
 
-    private record Pair(Json before, Json after) {
+    private record Pair(Json before, Json after, boolean watched) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Pair pair && pair.before == before && pair.after == after;
+            return other instanceof Pair pair
+                    && pair.before == before
+                    && pair.after == after
+                    && pair.watched == watched;
         }
 
         @Override
@@ -95,11 +98,12 @@ final class SchemaDiff {
     }
 
     private static List<SchemaChange> between(SchemaPlace before, SchemaPlace after, Set<Pair> open, boolean watched) {
-        if (!open.add(new Pair(before.json(), after.json()))) {
+        var pair = new Pair(before.json(), after.json(), watched);
+        if (!open.add(pair)) {
             return List.of();
         }
         var changes = new SchemaDiff(before, after, open, watched).compare();
-        open.remove(new Pair(before.json(), after.json()));
+        open.remove(pair);
         return changes;
     }
 
@@ -164,13 +168,23 @@ final class SchemaDiff {
             if (from != null && to != null) {
                 below(inPlace(from, to), "/$ref");
             } else {
-                opaque("$ref");
+                unfollowed("$ref");
             }
         } else if (before.has("$ref") || after.has("$ref")) {
             presence("$ref");
         }
-        opaque("$dynamicRef");
+        unfollowed("$dynamicRef");
         opaque("$dynamicAnchor");
+        if (before.has("$schema") && after.has("$schema")) {
+            opaque("$schema");
+        }
+    }
+
+    /** What a reference by an anchor leads to is not looked for: it is the same only in the same document. */
+    private void unfollowed(String keyword) {
+        if ((before.has(keyword) || after.has(keyword)) && !JsonEquality.equal(before.root(), after.root())) {
+            changes.add(keyword, false, false, "It is not known where the reference leads.");
+        }
     }
 
     private void below(List<SchemaChange> found, String step) {
@@ -290,6 +304,7 @@ final class SchemaDiff {
             property(name);
         }
         patterns();
+        evaluated("additionalProperties");
         for (var keyword : List.of("additionalProperties", "unevaluatedProperties", "propertyNames")) {
             var found = Changes.worded(inside(before.at(keyword), after.at(keyword)), keyword);
             changes.addAll(watched ? Changes.unproved(found) : found);
@@ -343,8 +358,24 @@ final class SchemaDiff {
         return place.get("patternProperties") instanceof Json.Obj patterns && patterns.get(regex) != null;
     }
 
+    /** Where something is refused because nobody has spoken of it, a keyword counts that allows everything. */
+    private void evaluated(String keyword) {
+        if (isWatching() && before.has(keyword) != after.has(keyword)) {
+            changes.add(keyword, false, false, "Other rules may now cover more or less than before.");
+        }
+    }
+
     private void arrays() {
         int count = Math.max(first(before), first(after));
+        evaluated("items");
+        evaluated("prefixItems");
+        if (watched) {
+            evaluated("unevaluatedProperties");
+            evaluated("unevaluatedItems");
+        }
+        if (isWatching() && first(before) != first(after)) {
+            changes.add("prefixItems", false, false, "Other rules may now cover more or less than before.");
+        }
         for (int i = 0; i < count; i++) {
             items(item(before, i), item(after, i));
         }

@@ -69,10 +69,14 @@ final class ValueDiff {
 
     /** Returns the values allowed, null for all. */
     private static List<Json> values(SchemaPlace place) {
-        if (place.has("const")) {
-            return List.of(place.get("const"));
+        var listed = place.get("enum") instanceof Json.Arr array ? array.items() : null;
+        if (!place.has("const")) {
+            return listed;
         }
-        return place.get("enum") instanceof Json.Arr array ? array.items() : null;
+        var only = List.of(place.get("const"));
+        return listed == null
+                ? only
+                : only.stream().filter(value -> isIn(value, listed)).toList();
     }
 
     private void listed() {
@@ -100,11 +104,15 @@ final class ValueDiff {
     private static List<Json> missing(List<Json> wanted, List<Json> list) {
         var missing = new ArrayList<Json>();
         for (var value : wanted) {
-            if (list.stream().noneMatch(other -> JsonEquality.equal(other, value))) {
+            if (!isIn(value, list)) {
                 missing.add(value);
             }
         }
         return missing;
+    }
+
+    private static boolean isIn(Json value, List<Json> list) {
+        return list.stream().anyMatch(other -> JsonEquality.equal(other, value));
     }
 
     private void bound(String keyword, int narrowing) {

@@ -23,6 +23,7 @@ final class Main {
               redact --schema ID --fields /a,/b FILE  only what a purpose needs and an audience may see
                        [--clearance OFFICIAL,OFFICIAL-SENSITIVE] [--personal none,personal]
               bundle ID                               a schema with all that it refers to, in one document
+              profile ID PATCH.json --id OWN-ID       a schema narrowed by a merge patch, if it only narrows
               docs FOLDER                             a web site with a page for each schema and code list
               new ID                                  a document to start from
 
@@ -75,6 +76,7 @@ final class Main {
             case "diff" -> Diff.run(console, rest);
             case "redact" -> Redact.run(console, rest);
             case "bundle" -> Bundle.run(console, rest);
+            case "profile" -> Profile.run(console, rest);
             case "docs" -> Docs.run(console, rest);
             case "new" -> Skeleton.run(console, rest);
             case "help", "--help", "-h" -> {

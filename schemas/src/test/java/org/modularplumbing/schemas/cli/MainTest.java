@@ -210,6 +210,26 @@ class MainTest {
     }
 
     @Test
+    void profile_prints_what_only_narrows_and_refuses_the_rest_with_its_place() throws IOException {
+        var id = "https://council.example/schemas/till/money/1.0.0";
+        var narrow = file("narrow.json", "{\"properties\":{\"currency\":{\"const\":\"GBP\"}}}")
+                .toString();
+        var good = run("", "profile", "common/money", narrow, "--id", id);
+        assertThat(good.exit()).isZero();
+        var own = file("own.json", good.out()).toString();
+        assertThat(run(GOOD, "validate", "--schema", own, "-").exit()).isZero();
+        assertThat(run(GOOD.replace("GBP", "EUR"), "validate", "--schema", own, "-")
+                        .exit())
+                .isEqualTo(1);
+        var wide = file("wide.json", "{\"required\":[\"currency\"]}").toString();
+        var bad = run("", "profile", "common/money", wide, "--id", id);
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.out()).isEqualTo("/required: Property \"amountMinor\" is no longer required.\n");
+        refuses(run("", "profile", "common/money", wide), 2, "--id is missing");
+        refuses(run("", "profile", "common/money", wide, "--id", "common/money"), 2, "is taken");
+    }
+
+    @Test
     void explain_and_docs_say_what_each_field_is() {
         assertThat(run("", "explain", "booking/booking").out()).contains("| `/resident` | Resident | Preswylydd |");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
