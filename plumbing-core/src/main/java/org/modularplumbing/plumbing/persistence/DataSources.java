@@ -2,6 +2,7 @@ package org.modularplumbing.plumbing.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class DataSources {
     /** Twice the cores plus a spare, the pool's own advice for databases on quick disks. */
     private static final int CONNECTIONS = 2 * Runtime.getRuntime().availableProcessors() + 4;
 
+    /** H2's own code for a file that another process has open. */
+    private static final int H2_IN_USE = 90_020;
+
     private DataSources() {}
 
     /**
@@ -30,15 +34,32 @@ public final class DataSources {
      * @throws KernelRefused DATABASE_UNAVAILABLE when the file cannot be written or is open elsewhere
      */
     public static DataSource h2(Path file) {
-        var url = "jdbc:h2:file:" + file.toAbsolutePath() + H2File.SAFE + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+        requireWritable(Path.of(file.toAbsolutePath() + ".mv.db"));
+        // no trace file: H2 prints to the console when it cannot write one, and all that it would say is in its
+        // exceptions
+        var url = "jdbc:h2:file:" + file.toAbsolutePath() + H2File.SAFE
+                + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         var account = new Properties();
         account.setProperty("user", "sa");
         try {
             H2File.compact(url, account);
         } catch (SQLException problem) {
-            throw unavailable(problem);
+            throw problem.getErrorCode() == H2_IN_USE
+                    ? unavailable("%s is in use by another process".formatted(file.toAbsolutePath()))
+                    : unavailable(problem.getMessage());
         }
         return pooled(url, "sa", "");
+    }
+
+    /** H2 opens what it cannot write for reading, and then fails at the first command. */
+    private static void requireWritable(Path file) {
+        var nearest = file;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (!Files.isWritable(nearest) || !nearest.equals(file) && !Files.isDirectory(nearest)) {
+            throw unavailable("%s cannot be written".formatted(nearest));
+        }
     }
 
     /**
@@ -69,13 +90,12 @@ public final class DataSources {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException problem) {
-            throw unavailable(problem.getCause() == null ? problem : problem.getCause());
+            throw unavailable((problem.getCause() == null ? problem : problem.getCause()).getMessage());
         }
     }
 
-    private static KernelRefused unavailable(Throwable cause) {
-        return new KernelRefused(
-                Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + cause.getMessage(), Map.of());
+    private static KernelRefused unavailable(String why) {
+        return new KernelRefused(Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + why, Map.of());
     }
 
     /** What the address does not say itself. Measured without time-outs: a client stays blind for 13 s when the network drops. */

@@ -1,0 +1,165 @@
+package org.modularplumbing.examples.hallhire;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.modularplumbing.booking.Booking;
+import org.modularplumbing.booking.Bookings;
+import org.modularplumbing.booking.CancelRequest;
+import org.modularplumbing.booking.CancellationPolicy;
+import org.modularplumbing.booking.HoldRequest;
+import org.modularplumbing.booking.Offer;
+import org.modularplumbing.booking.OpportunityId;
+import org.modularplumbing.booking.Programme;
+import org.modularplumbing.payments.Payment;
+import org.modularplumbing.payments.PaymentRequest;
+import org.modularplumbing.payments.PaymentStatus;
+import org.modularplumbing.payments.Payments;
+import org.modularplumbing.payments.RefundRequest;
+import org.modularplumbing.payments.card.CardDetails;
+import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxProvider;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Purpose;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.persistence.DataSources;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.text.Bilingual;
+
+/** A village hall that is hired by the evening. */
+public final class HallHire {
+
+    static final Authority COUNCIL = Authority.of("E07000999");
+    static final Purpose HIRE = Purpose.publicTask("halls.hire");
+
+    final Plumbing plumbing;
+    final PaymentProvider provider;
+
+    /** On a plumbing that was migrated with {@code Bookings.SCHEMA} and {@code Payments.SCHEMA}. */
+    HallHire(Plumbing plumbing, PaymentProvider provider) {
+        this.plumbing = plumbing;
+        this.provider = provider;
+    }
+
+    /** Staff put an evening on offer: one place, £48, all of it back until 14 days before. */
+    void offer(LocalDateTime evening, Call clerk) {
+        var hall = new Programme.Venue("hall", Bilingual.of("Village hall", "Neuadd y pentref"), 1);
+        var price = new Offer(
+                "resident",
+                Bilingual.of("Resident", "Preswylydd"),
+                Money.gbp(48_00),
+                CancellationPolicy.of(new CancellationPolicy.Rung(14, 100), new CancellationPolicy.Rung(2, 50)),
+                List.of());
+        var night = new Programme.Session(
+                "friday",
+                Bilingual.of("Friday evening", "Nos Wener"),
+                "hall",
+                evening,
+                evening.plusHours(4),
+                1,
+                List.of(price));
+        Bookings.on(plumbing)
+                .publish(
+                        new Programme(
+                                "hall-hire",
+                                Bilingual.of("Hall hire", "Llogi neuadd"),
+                                ZoneId.of("Europe/London"),
+                                Optional.of(30), // minutes for which a hold keeps the hall
+                                List.of(hall),
+                                List.of(night),
+                                List.of()),
+                        clerk);
+    }
+
+    /**
+     * Keeps the evening for a resident and says what is to be paid: both or neither, and once for each form, however often it is sent. A key belongs to one command,
+     * so each of the two has its own.
+     */
+    Payment hold(Ref resident, String form, Call call) {
+        return plumbing.inTransaction(tx -> {
+            var evening = OpportunityId.of("hall-hire", "friday");
+            var held = Bookings.on(tx)
+                    .hold(HoldRequest.of(resident, evening, "resident", 1), call.withKey(form + "/hold"));
+            var due = PaymentRequest.of(held.price(), held.reference().toString(), held.title(), "halls")
+                    .withPayer(resident)
+                    .withSubject(held.ref());
+            return Payments.on(tx, provider).create(due, call.withKey(form + "/due"));
+        });
+    }
+
+    /** Pays by card. Money moves outside every transaction; the evening is confirmed when it has arrived. */
+    Payment pay(Payment due, CardDetails card, Call call) {
+        var paid = Payments.on(plumbing, provider).pay(due.id(), card, call);
+        if (paid.status() == PaymentStatus.SUCCESS) {
+            Bookings.on(plumbing).confirm(paid.subject().orElseThrow().id(), call);
+        }
+        return paid;
+    }
+
+    /** Cancels, and orders the refund that the policy gives: never one without the other. */
+    Booking cancel(Payment paid, String reason, Call call) {
+        return plumbing.inTransaction(tx -> {
+            var booking = paid.subject().orElseThrow().id();
+            var cancelled = Bookings.on(tx).cancel(CancelRequest.of(booking, reason), call);
+            var due = ((Booking.Cancelled) cancelled.state()).refundDue();
+            if (due.signum() > 0) {
+                Payments.on(tx, provider).requestRefund(new RefundRequest(paid.id(), due, "hire cancelled"), timer());
+            }
+            return cancelled;
+        });
+    }
+
+    /** To be called again and again: sends refunds, and finishes what a crash or a lost answer left open. */
+    void finishOpenWork() {
+        Payments.on(plumbing, provider).recover(timer());
+        Bookings.on(plumbing).releaseExpired(timer());
+    }
+
+    static Call citizen(Ref resident) {
+        return Call.of(COUNCIL, Actor.citizen(resident), Channel.WEB, HIRE);
+    }
+
+    static Call clerk() {
+        return Call.of(COUNCIL, Actor.staff("j.smith"), Channel.COUNTER, HIRE);
+    }
+
+    static Call timer() {
+        return Call.of(COUNCIL, Actor.system("hall-hire-timer"), Channel.AUTOMATIC, HIRE);
+    }
+
+    /** Hires the hall, is refused a second time, cancels, and shows the resident's dashboard. */
+    public static void main(String[] words) {
+        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.SCHEMA, Payments.SCHEMA);
+        var service = new HallHire(plumbing, SandboxProvider.inMemory(Clock.systemUTC()));
+        var resident = Ref.person(UUID.randomUUID());
+        var call = citizen(resident);
+
+        service.offer(LocalDateTime.parse("2040-01-06T18:00:00"), clerk());
+        var due = service.hold(resident, "form-17", call);
+        var card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
+        var paid = service.pay(due, card, call);
+        try {
+            service.hold(resident, "form-18", call);
+        } catch (PlumbingRefusal refusal) {
+            System.out.println(Documents.write(refusal.toProblem())); // application/problem+json for a web door
+        }
+        service.cancel(paid, "Rained off.", call);
+        service.finishOpenWork();
+        for (var activity : plumbing.activities().of(resident, call)) {
+            System.out.println(activity.view().title().en() + ": "
+                    + activity.view().statusText().en());
+        }
+    }
+}
