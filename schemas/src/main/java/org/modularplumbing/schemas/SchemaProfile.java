@@ -81,7 +81,7 @@ public record SchemaProfile(
         return catalog.validate(META, profile).stream()
                 .filter(problem -> problem.code().equals("unknown-property"))
                 .map(problem -> new SchemaChange(
-                        problem.pointer(), problem.property(), false, false, "No schema knows this keyword."))
+                        problem.pointer(), problem.property(), false, false, Changes.say("unknown-keyword")))
                 .toList();
     }
 

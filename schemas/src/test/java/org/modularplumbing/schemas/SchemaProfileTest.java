@@ -71,7 +71,7 @@ class SchemaProfileTest {
         }
         assertThat(profile.narrows()).as(profile.toString()).isFalse();
         assertThat(profile.refusals().get(0).pointer()).startsWith("/");
-        assertThat(profile.refusals().get(0).sentence()).endsWith(".");
+        assertThat(profile.refusals().get(0).sentence().en()).endsWith(".");
     }
 
     @Test
@@ -79,7 +79,7 @@ class SchemaProfileTest {
         var profile = profile("common/person-name", "{'properties':{'fullName':{'maxLenght':60}}}");
         assertThat(profile.refusals()).singleElement().satisfies(refusal -> {
             assertThat(refusal.pointer()).isEqualTo("/properties/fullName/maxLenght");
-            assertThat(refusal.sentence()).isEqualTo("No schema knows this keyword.");
+            assertThat(refusal.sentence().en()).isEqualTo("No schema knows this keyword.");
         });
     }
 

@@ -17,9 +17,10 @@ final class Main {
             schemas-cli - checks and explains documents by open schemas, offline
 
               validate --schema ID FILE|FOLDER|-...   check documents; .ndjson and .jsonl hold one per line
-                       [--format human|json|sarif] [--tolerant] [--ndjson]
+                       [--format human|json|sarif] [--language en|cy] [--tolerant] [--ndjson]
               explain ID                              what a schema asks for, field by field
               diff OLD NEW                            what changed, for whom it is safe, which version it demands
+                       [--format human|json] [--language en|cy]
               redact --schema ID --fields /a,/b FILE  only what a purpose needs and an audience may see
                        [--clearance OFFICIAL,OFFICIAL-SENSITIVE] [--personal none,personal]
               bundle ID                               a schema with all that it refers to, in one document
@@ -88,6 +89,10 @@ final class Main {
         var command = words.isEmpty() ? "" : words.get(0);
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
         if (rest.contains("--help")) {
+            console.out().print(HELP);
+            return Exit.OK;
+        }
+        if (rest.contains("--help") || rest.contains("-h")) {
             console.out().print(HELP);
             return Exit.OK;
         }

@@ -22,7 +22,9 @@ final class Profile {
             return Exit.OK;
         }
         console.say("Not a profile: it is not proved that every document of it is valid under " + profile.base() + ".");
-        profile.refusals().forEach(refusal -> console.out().println(refusal.pointer() + ": " + refusal.sentence()));
+        profile.refusals()
+                .forEach(refusal -> console.out()
+                        .println(refusal.pointer() + ": " + refusal.sentence().en()));
         return Exit.PROBLEMS;
     }
 

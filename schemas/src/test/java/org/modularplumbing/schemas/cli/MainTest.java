@@ -100,7 +100,7 @@ class MainTest {
         refuses(run("", "validat"), 2, "There is no command validat");
         refuses(run("", "validate", "-"), 2, "--schema is missing");
         refuses(run("", "validate", "--schema", "common/money", "--fast", "-"), 2, "no option --fast");
-        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json or sarif");
+        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json, sarif");
         assertThat(run("", "help").out()).contains("Exit codes");
     }
 
@@ -182,6 +182,32 @@ class MainTest {
         assertThat(good.out())
                 .contains("MINOR /maxLength: The bound maxLength was loosened from 5 to 6.", "demands MINOR");
         assertThat(run("", "diff", old, same).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void diff_speaks_welsh_and_json() throws IOException {
+        var id = "{\"$id\":\"https://modularplumbing.org/schemas/common/x/%s\",\"required\":[%s]}";
+        var old = file("old.json", id.formatted("1.0.0", "")).toString();
+        var now = file("now.json", id.formatted("1.1.0", "\"a\"")).toString();
+        assertThat(run("", "diff", old, now, "--language", "cy").out())
+                .contains("MAJOR /required: Mae angen y briodwedd \"a\" bellach.", "rhaid i’r fersiwn godi ymhellach");
+        var json = run("", "diff", old, now, "--format", "json");
+        assertThat(json.exit()).isEqualTo(1);
+        assertThat(JsonReader.read(json.out())).isNotNull();
+        assertThat(json.out()).contains("\"sufficient\": false", "\"consumerSafe\": false", "\"demanded\": \"MAJOR\"");
+        refuses(run("", "diff", old, now, "--language", "fr"), 2, "one of en, cy");
+    }
+
+    @Test
+    void problems_are_told_in_welsh_and_every_command_knows_help() {
+        assertThat(run(BAD, "validate", "--schema", "common/money", "--language", "cy", "-")
+                        .out())
+                .contains("Swm mewn unedau lleiaf");
+        for (var command : new String[] {"validate", "explain", "diff", "redact", "bundle", "profile", "docs", "new"}) {
+            var help = run("", command, "--help");
+            assertThat(help.exit()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Exit codes", command);
+        }
     }
 
     @Test
