@@ -38,6 +38,10 @@ public enum Words {
     NOT_FOUND(
             "If you typed the address, check that it is right. You can also start again from your requests.",
             "Os gwnaethoch deipio'r cyfeiriad, gwiriwch ei fod yn gywir. Gallwch hefyd ddechrau eto o'ch ceisiadau."),
+    READ_ONLY_TITLE("This page can only be read", "Dim ond darllen y dudalen hon sy'n bosibl"),
+    READ_ONLY(
+            "Nothing was changed. You can start again from your requests.",
+            "Ni newidiwyd dim. Gallwch ddechrau eto o'ch ceisiadau."),
     PROBLEM_TITLE("Sorry, there is a problem", "Mae'n ddrwg gennym, mae problem"),
     PROBLEM(
             "Try again in a few minutes. Nothing was lost.",
