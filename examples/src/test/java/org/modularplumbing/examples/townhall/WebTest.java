@@ -98,6 +98,23 @@ class WebTest {
         }
     }
 
+    @OnH2
+    void the_page_of_looks_stays_short_and_says_so(TestDatabase db) throws Exception {
+        var thing = opened(db.plumbing(), CITIZEN);
+        try (var web = serve(db.plumbing())) {
+            for (var look = 0; look < 100; look++) {
+                db.plumbing().activities().timeline(thing, CITIZEN);
+            }
+            assertThat(send(web, "GET", "/en/access").body())
+                    .doesNotContain("These are the last 100")
+                    .contains("To answer your enquiry");
+            db.plumbing().activities().timeline(thing, CITIZEN);
+            var page = send(web, "GET", "/en/access").body();
+            assertThat(page).contains("These are the last 100");
+            assertThat(page.split("<li class=\"town-hall-card\">")).hasSize(101);
+        }
+    }
+
     @OnBothDatabases
     void what_is_somebody_elses_is_not_found_as_what_is_nowhere(TestDatabase db) throws Exception {
         var neighbours = opened(db.plumbing(), as(TownHall.AUTHORITY, Ref.person(UUID.randomUUID())));

@@ -27,6 +27,9 @@ public final class Web implements AutoCloseable {
 
     private static final Purpose DASHBOARD = Purpose.publicTask("account.dashboard");
 
+    /** As the page says. */
+    private static final int NEWEST_LOOKS = 100;
+
     private final TemplateEngine pages =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Web.class.getClassLoader());
     private final Assets assets = new Assets();
@@ -96,25 +99,21 @@ public final class Web implements AutoCloseable {
     }
 
     private void dashboard(Context context) {
+        var language = language(context);
         render(
                 context,
                 "dashboard.jte",
-                Map.of(
-                        "language",
-                        language(context),
-                        "activities",
-                        plumbing.activities().of(resident, call)));
+                Map.of("language", language, "activities", plumbing.activities().of(resident, call)));
     }
 
     private void access(Context context) {
+        var language = language(context);
+        var looks = plumbing.accessLog().about(resident, call);
+        var newest = looks.subList(0, Math.min(looks.size(), NEWEST_LOOKS));
         render(
                 context,
                 "access.jte",
-                Map.of(
-                        "language",
-                        language(context),
-                        "looks",
-                        plumbing.accessLog().about(resident, call)));
+                Map.of("language", language, "looks", newest, "more", looks.size() > newest.size()));
     }
 
     private void thing(Context context) {

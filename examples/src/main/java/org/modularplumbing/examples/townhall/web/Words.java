@@ -26,6 +26,9 @@ public enum Words {
     WHO_LOOKED_INTRO(
             "Each time somebody looks at what we hold about you, we record it here.",
             "Bob tro y bydd rhywun yn edrych ar yr hyn sydd gennym amdanoch, rydym yn ei gofnodi yma."),
+    OLDER_LOOKS(
+            "These are the last 100. Ask us if you want to know about earlier ones.",
+            "Dyma'r 100 diwethaf. Gofynnwch i ni os ydych am wybod am rai cynharach."),
     WHEN("When", "Pryd"),
     WHO("Who", "Pwy"),
     WHAT("What", "Beth"),
