@@ -12,4 +12,6 @@ bench:           ## list the benchmarks
 	mvn -B -q package -DskipTests && java -jar benchmarks/target/benchmarks.jar list
 release-jars:    ## with sources and javadoc jars
 	mvn -B -q -Prelease package -DskipTests
-.PHONY: help build test run format bench release-jars
+node-check:      ## the npm package of the schemas, with ajv and tsc (needs node)
+	mvn -B -q package -DskipTests -pl schemas && schemas/node-check/run
+.PHONY: help build test run format bench release-jars node-check

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const HERE = new URL('.', import.meta.url).pathname;
-const OURS = ['ajv', 'ajv-formats', 'typescript'];
+const OURS = ['ajv', 'ajv-formats', '@types'];
 
 /** Packs, installs, and returns the folder; the tools that it shares with the check are links. */
 export function consumer(packageFolder) {
@@ -28,7 +28,7 @@ export function run(folder, program, words) {
   return done.stdout;
 }
 
-/** Runs the blocks of a language in the package's README, each as a program of its own, and returns what each printed. */
+/** Writes the blocks of a language in the package's README into the folder, each as a file of its own. */
 export function examples(folder, language, ending) {
   const readme = readFileSync(join(folder, 'node_modules/modular-plumbing-schemas/README.md'), 'utf8');
   return [...readme.matchAll(new RegExp('```' + language + '\\n([^]*?)```', 'g'))].map(([, code], i) => {

@@ -12,7 +12,7 @@ const OPTIONS = {
 };
 
 /** Writes the fixtures as TypeScript into the consumer's folder and returns what tsc says. */
-export function checkTypes(consumer, catalogue, more) {
+export function checkTypes(consumer, catalogue) {
   const good = { lines: [HEAD], count: 0 };
   const bad = { lines: [HEAD], count: 0, names: [] };
   for (const { path } of catalogue) {

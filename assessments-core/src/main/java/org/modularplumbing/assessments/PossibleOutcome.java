@@ -21,6 +21,9 @@ import org.modularplumbing.plumbing.text.Bilingual;
 public record PossibleOutcome(
         String code, Bilingual text, List<Reason> reasons, Map<String, Object> facts, Optional<Period> validFor) {
 
+    /** As its open schema has it. */
+    private static final String WRITTEN = "P(?:[0-9]{1,4}[YMD]){1,3}";
+
     /**
      * A reason.
      *
@@ -60,6 +63,9 @@ public record PossibleOutcome(
         if (validFor.isPresent()
                 && (validFor.get().isNegative() || validFor.get().isZero())) {
             throw new IllegalArgumentException("an outcome is valid for at least a day");
+        }
+        if (validFor.isPresent() && !validFor.get().toString().matches(WRITTEN)) {
+            throw new IllegalArgumentException("an outcome is valid for at most 9999 years, months or days");
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.modularplumbing.payments;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.modularplumbing.payments.ledger.Ledger;
 import org.modularplumbing.payments.provider.ChargeOrder;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
-import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
 import org.modularplumbing.payments.provider.RefundOrder;
@@ -37,18 +35,6 @@ final class Orders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
 
-    /** A provider that does not know after this long is a matter for a person. With the pauses below, about a day. */
-    private static final int CHECKS_MAX = 12;
-
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    private static final Duration ATTENDED_PAUSE = Duration.ofDays(1);
-    /** A failed charge is looked at again an hour later, and a day after that: late successes come by then, or by the provider's own message. */
-    private static final Duration FIRST_WATCH = Duration.ofHours(1);
-
-    private static final Duration SECOND_WATCH = Duration.ofDays(1);
-    private static final int WATCHES = 2;
-
     private final Plumbing plumbing;
     private final Providers providers;
     private final Step.Watcher steps;
@@ -57,13 +43,6 @@ final class Orders {
         this.plumbing = plumbing;
         this.providers = providers;
         this.steps = steps;
-    }
-
-    /** What one look at an order led to. */
-    enum Look {
-        SETTLED,
-        SENT,
-        WAITING
     }
 
     /** The answer to the command that made an order, when its outcome is known; byte for byte the same each time. */
@@ -85,64 +64,6 @@ final class Orders {
         return markSent(order, call)
                 ? send(find(orderId, call), instrument.or(order::keptInstrument), call)
                 : settledAnswer(orderId, call).orElseGet(() -> current(order.payment(), call));
-    }
-
-    /** Looks at one order that is due, or whose provider says that something happened to it. */
-    Look look(Order order, Call call) {
-        var provider = providers.named(order.provider());
-        if (provider.isEmpty()) {
-            LOG.warn("order {}: no provider named '{}' is configured", order.id(), order.provider());
-            return postpone(order, call);
-        }
-        if (order.state() == Order.State.TO_SEND) {
-            sendAgain(order.id(), Optional.empty(), call);
-            return Look.SENT;
-        }
-        var answer = asked(order, () -> provider.get().query(order.effect(), order.key()));
-        return order.isOpen() ? lookAtOpen(order, answer, provider.get(), call) : lookAtFailed(order, answer, call);
-    }
-
-    private Look lookAtOpen(Order order, ProviderAnswer answer, PaymentProvider provider, Call call) {
-        return switch (answer.outcome()) {
-            case SUCCEEDED, DECLINED, NOT_PROCESSED -> {
-                settle(order, answer, call);
-                yield Look.SETTLED;
-            }
-            case PENDING, UNKNOWN -> postpone(order, call);
-            case NOT_FOUND -> {
-                var visible = order.sentAt().plus(provider.capabilities().visibilityBound());
-                if (now().isBefore(visible)) {
-                    yield checked(order, order.checks(), Optional.of(visible), call);
-                }
-                yield lookAtLost(order, call);
-            }
-        };
-    }
-
-    /** The order never arrived. It is sent again with its own key; one with a card cannot be, and failed, and the payer may try again. */
-    private Look lookAtLost(Order order, Call call) {
-        if (order.effect() == Effect.CHARGE && order.token().isEmpty()) {
-            settle(order, ProviderAnswer.of(Outcome.NOT_PROCESSED), call);
-            return Look.SETTLED;
-        }
-        attendIfInVain(order, order.checks(), call);
-        sendAgain(order.id(), Optional.empty(), call);
-        return Look.SENT;
-    }
-
-    /** A charge that had failed is looked at twice more. */
-    private Look lookAtFailed(Order order, ProviderAnswer answer, Call call) {
-        if (answer.outcome() == Outcome.SUCCEEDED) {
-            try {
-                late(order, answer, call);
-                return Look.SETTLED;
-            } catch (PaymentRefused anotherUnderWay) {
-                return checked(order, order.checks(), Optional.of(now().plus(FIRST_PAUSE)), call);
-            }
-        }
-        var watches = order.checks() + 1;
-        return checked(
-                order, watches, watches < WATCHES ? Optional.of(now().plus(SECOND_WATCH)) : Optional.empty(), call);
     }
 
     private ProviderAnswer ask(Order order, Optional<Instrument> instrument) {
@@ -177,7 +98,7 @@ final class Orders {
     }
 
     /** Whatever a provider throws means that nobody here knows; its message is not logged, since it may repeat the order. */
-    private static ProviderAnswer asked(Order order, Supplier<ProviderAnswer> question) {
+    static ProviderAnswer asked(Order order, Supplier<ProviderAnswer> question) {
         try {
             return question.get();
         } catch (RuntimeException problem) {
@@ -208,7 +129,7 @@ final class Orders {
         }
     }
 
-    private Payment settle(Order order, ProviderAnswer answer, Call call) {
+    Payment settle(Order order, ProviderAnswer answer, Call call) {
         var settled = change(call, "settled", order, type(order, answer), work -> switch (order.effect()) {
             case CHARGE -> settleCharge(work, order, answer);
             case REFUND -> settleRefund(work, order, answer);
@@ -236,7 +157,7 @@ final class Orders {
             Ledger.post(work, Books.charged(payment, order.id()));
             settled(work, order, Order.State.SUCCEEDED, Optional.empty(), false);
         } else {
-            settled(work, order, Order.State.FAILED, Optional.of(work.now().plus(FIRST_WATCH)), false);
+            settled(work, order, Order.State.FAILED, Optional.of(work.now().plus(Timetable.FIRST_WATCH)), false);
         }
         return payment;
     }
@@ -258,7 +179,8 @@ final class Orders {
         return payment;
     }
 
-    private Payment late(Order order, ProviderAnswer answer, Call call) {
+    /** Refused while another attempt is under way. */
+    Payment late(Order order, ProviderAnswer answer, Call call) {
         return change(call, "late", order, "payment.late-success-found", work -> {
             var refundId = work.newId();
             var payment = Decisions.lateSuccess(locked(work, order), order.id(), refundId, answer, work.now())
@@ -276,22 +198,8 @@ final class Orders {
         });
     }
 
-    private Look postpone(Order order, Call call) {
-        var checks = order.checks() + 1;
-        if (!order.isOpen()) {
-            return checked(order, checks, Optional.of(now().plus(ATTENDED_PAUSE)), call);
-        }
-        attendIfInVain(order, checks, call);
-        var pause = checks >= CHECKS_MAX
-                ? ATTENDED_PAUSE
-                : min(FIRST_PAUSE.multipliedBy(1L << Math.min(checks, 20)), LONGEST_PAUSE);
-        return checked(order, checks, Optional.of(now().plus(pause)), call);
-    }
-
-    private void attendIfInVain(Order order, int checks, Call call) {
-        if (checks < CHECKS_MAX || order.attention() || !isDue(order)) {
-            return;
-        }
+    /** A person must look at it, unless it is settled meanwhile. */
+    void needsAttention(Order order, Call call) {
         try {
             change(call, "attention", order, "payment.attention-needed", work -> {
                 var payment = Decisions.needsAttention(locked(work, order), order.id(), work.now())
@@ -302,6 +210,14 @@ final class Orders {
         } catch (PaymentRefused settledMeanwhile) {
             LOG.debug("order {}: settled meanwhile", order.id());
         }
+    }
+
+    /** Takes note of when to look again. */
+    void checked(Order order, int checks, Optional<Instant> dueAt, Call call) {
+        inTransaction(call, store -> {
+            store.checked(call.authority(), order, checks, dueAt);
+            return null;
+        });
     }
 
     /** What becomes of an order is a command of its own, at most once per order and name: whoever comes second gets the first one's answer. */
@@ -335,31 +251,11 @@ final class Orders {
         };
     }
 
-    /** A look before its time, for a message of the provider's, moves no date and counts for nothing. */
-    private Look checked(Order order, int checks, Optional<Instant> dueAt, Call call) {
-        if (!isDue(order)) {
-            return Look.WAITING;
-        }
-        return inTransaction(call, store -> {
-            store.checked(call.authority(), order, checks, dueAt);
-            return Look.WAITING;
-        });
-    }
-
-    private boolean isDue(Order order) {
-        return order.dueAt().filter(due -> !due.isAfter(now())).isPresent();
-    }
-
     private boolean markSent(Order order, Call call) {
-        var wait = order.checks() >= CHECKS_MAX
-                ? ATTENDED_PAUSE
-                : providers.named(order.provider()).map(Orders::patience).orElse(FIRST_PAUSE);
+        var wait = order.checks() >= Timetable.CHECKS_MAX
+                ? Timetable.ATTENDED_PAUSE
+                : providers.named(order.provider()).map(Timetable::patience).orElse(Timetable.FIRST_PAUSE);
         return inTransaction(call, store -> store.markSent(call.authority(), order.id(), now(), now().plus(wait)));
-    }
-
-    /** How long an order is left to whoever sent it. */
-    static Duration patience(PaymentProvider provider) {
-        return provider.capabilities().responseTimeout().multipliedBy(2);
     }
 
     private Order find(UUID orderId, Call call) {
@@ -385,9 +281,5 @@ final class Orders {
 
     private Instant now() {
         return plumbing.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
     }
 }

@@ -2,17 +2,13 @@ package org.modularplumbing.payments;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
+import org.modularplumbing.payments.Intents.Intent;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.ledger.Ledger;
-import org.modularplumbing.payments.provider.Capabilities;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.plumbing.Plumbing;
@@ -21,7 +17,6 @@ import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
 import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
@@ -54,13 +49,17 @@ public final class Payments {
     private final Plumbing plumbing;
     private final Providers providers;
     private final Step.Watcher steps;
+    private final Intents intents;
     private final Orders orders;
+    private final Looks looks;
 
     private Payments(Plumbing plumbing, Providers providers, Step.Watcher steps) {
         this.plumbing = plumbing;
         this.providers = providers;
         this.steps = steps;
+        this.intents = new Intents(plumbing, providers, steps);
         this.orders = new Orders(plumbing, providers, steps);
+        this.looks = new Looks(orders, providers, plumbing.clock());
     }
 
     /**
@@ -140,25 +139,7 @@ public final class Payments {
         requireNonNull(instrument, "instrument");
         requireOutsideTransaction("pay");
         FreeText.check(Map.of(), call);
-        var mine = new HashSet<UUID>();
-        var started = command(call, "payment.pay", List.of(id, instrument.kept()), work -> {
-            var payment = new PaymentStore(work.handle()).lock(call.authority(), id);
-            Permissions.requireMayPay(payment.payer(), call);
-            var lastFour = instrument instanceof Instrument.Card card
-                    ? Optional.of(card.details().lastFour())
-                    : Optional.<String>empty();
-            var attempt = Attempt.started(work.newId(), providers.current().name(), lastFour, work.now());
-            mine.add(attempt.id());
-            var next = Decisions.startCharge(
-                            payment, attempt, providers.current().capabilities(), work.now())
-                    .orRefuse();
-            return reserved(work, next, Order.charge(next, attempt, instrument, due(work)), "payment.started");
-        });
-        var attempt = started.attempts().get(started.attempts().size() - 1);
-        var order = Order.charge(started, attempt, instrument, attempt.startedAt());
-        return mine.contains(attempt.id())
-                ? orders.send(order, Optional.of(instrument), call)
-                : again(attempt.id(), Optional.of(instrument), call);
+        return send(intents.charge(id, instrument, call), Optional.of(instrument), call);
     }
 
     /**
@@ -195,15 +176,7 @@ public final class Payments {
      */
     public Payment refund(RefundRequest request, Call call) {
         requireOutsideTransaction("refund");
-        var mine = new HashSet<UUID>();
-        var requested = reserveRefund(request, call, Order.State.SENT_UNKNOWN, mine);
-        var refund = requested.refunds().get(requested.refunds().size() - 1);
-        return mine.contains(refund.id())
-                ? orders.send(
-                        Order.refund(requested, refund, Order.State.SENT_UNKNOWN, refund.requestedAt()),
-                        Optional.empty(),
-                        call)
-                : again(refund.id(), Optional.empty(), call);
+        return send(reserveRefund(request, call, Order.State.SENT_UNKNOWN), Optional.empty(), call);
     }
 
     /**
@@ -217,24 +190,21 @@ public final class Payments {
      * @throws KernelRefused NOT_FOUND or NOT_PERMITTED
      */
     public Payment requestRefund(RefundRequest request, Call call) {
-        return reserveRefund(request, call, Order.State.TO_SEND, new HashSet<>());
+        return reserveRefund(request, call, Order.State.TO_SEND).payment();
     }
 
-    private Payment reserveRefund(RefundRequest request, Call call, Order.State state, Set<UUID> mine) {
+    private Intent reserveRefund(RefundRequest request, Call call, Order.State state) {
         FreeText.check(Map.of("/reason", request.reason()), call);
         Permissions.requireRole(REFUND, "give money back", call);
-        return command(call, "payment.refund", request, work -> {
-            var payment = new PaymentStore(work.handle()).lock(call.authority(), request.payment());
-            var id = work.newId();
-            mine.add(id);
-            var next = Decisions.startRefund(payment, id, request, capabilitiesFor(payment), work.now())
-                    .orRefuse();
-            var order =
-                    Order.refund(next, next.refund(id), state, state == Order.State.TO_SEND ? work.now() : due(work));
-            var change = reserved(work, next, order, "payment.refund-submitted");
-            Ledger.post(work, Books.refundReserved(next, next.refund(id)));
-            return change;
-        });
+        return intents.refund(request, state, call);
+    }
+
+    /** For the first time, if this call made the order; else the answer to the call that did, which perhaps did not live to send it. */
+    private Payment send(Intent intent, Optional<Instrument> instrument, Call call) {
+        return intent.isNew()
+                ? orders.send(intent.order(), instrument, call)
+                : orders.settledAnswer(intent.order().id(), call)
+                        .orElseGet(() -> orders.sendAgain(intent.order().id(), instrument, call));
     }
 
     /**
@@ -255,7 +225,7 @@ public final class Payments {
             stored(transaction, id, call);
             return new OrderStore(transaction.handle()).ofPayment(call.authority(), id);
         });
-        known.stream().filter(Order::mayStillChange).forEach(order -> orders.look(order, call.withoutKey()));
+        known.stream().filter(Order::mayStillChange).forEach(order -> looks.look(order, call.withoutKey()));
         return inTransaction(call, transaction -> stored(transaction, id, call));
     }
 
@@ -271,7 +241,7 @@ public final class Payments {
     public Recovery recover(Call call) {
         requireOutsideTransaction("recover");
         Permissions.requireRole(TAKE, "recover payments", call);
-        return new Sweep(plumbing, orders, call.withoutKey()).run();
+        return new Sweep(plumbing, looks, call.withoutKey()).run();
     }
 
     /**
@@ -349,41 +319,8 @@ public final class Payments {
                         .record(transaction, call, payer, payment.id().ref(), "payment"));
     }
 
-    private Payment again(UUID orderId, Optional<Instrument> instrument, Call call) {
-        return orders.settledAnswer(orderId, call).orElseGet(() -> orders.sendAgain(orderId, instrument, call));
-    }
-
-    private Payment command(Call call, String name, Object request, Function<Work, Change<Payment>> work) {
-        var done = plumbing.commands().run(call, name, request, Payment.class, inside -> {
-            var change = work.apply(inside);
-            steps.at(Step.BEFORE_INTENT_COMMIT);
-            return change;
-        });
-        steps.at(Step.AFTER_INTENT_COMMIT);
-        return done;
-    }
-
-    static Change<Payment> reserved(Work work, Payment next, Order order, String type) {
-        new PaymentStore(work.handle()).update(work.call().authority(), next);
-        new OrderStore(work.handle()).insert(work.call().authority(), order);
-        return change(next, type);
-    }
-
     private static Change<Payment> change(Payment payment, String type) {
         return Change.of(payment.id().ref(), payment.version(), type, payment);
-    }
-
-    private Instant due(Work work) {
-        return work.now().plus(Orders.patience(providers.current()));
-    }
-
-    private Capabilities capabilitiesFor(Payment payment) {
-        return payment.attempts().stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.SUCCESS && !attempt.surplus())
-                .findFirst()
-                .flatMap(attempt -> providers.named(attempt.provider()))
-                .orElse(providers.current())
-                .capabilities();
     }
 
     private Payment stored(Transaction transaction, PaymentId id, Call call) {

@@ -17,16 +17,16 @@ final class Sweep {
     private static final int PAGE = 100;
 
     private final Plumbing plumbing;
-    private final Orders orders;
+    private final Looks looks;
     private final Call call;
     private final Set<UUID> seen = new HashSet<>();
     private int settled;
     private int sent;
     private int failed;
 
-    Sweep(Plumbing plumbing, Orders orders, Call call) {
+    Sweep(Plumbing plumbing, Looks looks, Call call) {
         this.plumbing = plumbing;
-        this.orders = orders;
+        this.looks = looks;
         this.call = call;
     }
 
@@ -52,7 +52,7 @@ final class Sweep {
     private void look(Order order) {
         seen.add(order.id());
         try {
-            switch (orders.look(order, call)) {
+            switch (looks.look(order, call)) {
                 case SETTLED -> settled++;
                 case SENT -> sent++;
                 case WAITING -> {}

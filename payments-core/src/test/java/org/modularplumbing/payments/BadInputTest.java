@@ -44,15 +44,16 @@ class BadInputTest {
         refused("\"reference\": \"S-1\",", "", Code.MISSING_FIELD, "/reference");
         refused("\"S-1\"", "7", Code.WRONG_TYPE, "/reference");
         refused("\"2026-12-01\"", "\"2026-02-30\"", Code.INVALID_VALUE, "/dueOn");
-        refused("\"reference\": \"S-1\"", "\"reference\": \" \"", Code.INVALID_VALUE, "");
-        refused("\"S-1\"", "\"" + "x".repeat(256) + "\"", Code.INVALID_VALUE, "");
-        refused("\"Swimming\"", "\"" + "x".repeat(201) + "\"", Code.INVALID_VALUE, "");
-        refused("\"leisure\"", "\"no such fund!\"", Code.INVALID_VALUE, "/lines/0");
+        refused("\"reference\": \"S-1\"", "\"reference\": \" \"", Code.INVALID_VALUE, "/reference");
+        refused("\"S-1\"", "\"" + "x".repeat(256) + "\"", Code.INVALID_VALUE, "/reference");
+        refused("\"Swimming\"", "\"" + "x".repeat(201) + "\"", Code.INVALID_VALUE, "/description");
+        refused("\"leisure\"", "\"no such fund!\"", Code.INVALID_VALUE, "/lines/0/fund");
+        refused("\"reference\"", "\"refernce\"", Code.UNKNOWN_FIELD, "/refernce");
         refused(
                 "{\"amountMinor\": 500, \"currency\": \"GBP\"}, \"reference\"",
                 "{\"amountMinor\": -500, \"currency\": \"GBP\"}, \"reference\"",
                 Code.INVALID_VALUE,
-                "");
+                "/amount");
         refused("\"net\": {\"amountMinor\": 500", "\"net\": {\"amountMinor\": -500", Code.INVALID_VALUE, "/lines/0");
         refused("\"net\": {\"amountMinor\": 500", "\"net\": {\"amountMinor\": 499", Code.INVALID_VALUE, "");
         refused(

@@ -146,7 +146,7 @@ final class Tills {
                     var started = Decisions.startCharge(payment, attempt, provider.capabilities(), work.now())
                             .orRefuse();
                     send(provider, started, attempt, instrument);
-                    return Payments.reserved(
+                    return Intents.reserved(
                             work, started, Order.charge(started, attempt, instrument, work.now()), "payment.started");
                 });
                 return payments.recheck(id, CALL);

@@ -68,11 +68,23 @@ public final class Plumbing {
     }
 
     /**
+     * The same plumbing, trying for another time to reach the database again when a connection is lost: 5 seconds, unless this is said. A cluster's failover
+     * takes longer. Who waits meanwhile is the caller.
+     *
+     * @param patience how long; then the command is refused with OUTCOME_UNKNOWN if the connection was lost while committing, else with DATABASE_UNAVAILABLE
+     * @return the copy
+     */
+    public Plumbing withPatience(Duration patience) {
+        return new Plumbing(database.withPatience(patience), clock, ids, schemas);
+    }
+
+    /**
      * Brings the kernel's tables, then those of the cores, to this version. Safe when several processes start at once.
      *
      * @param cores what the cores bring
      * @return the same plumbing, knowing the cores
-     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run, or the tables are newer
+     *     than this program
      */
     public Plumbing migrate(Schema... cores) {
         var all = new ArrayList<>(schemas);

@@ -48,6 +48,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
     private final AtomicInteger swallowed = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicReference<String> marker = new AtomicReference<>();
     private final AtomicReference<String> request = new AtomicReference<>();
     private volatile Mode mode = Mode.PASS;
@@ -110,6 +111,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Cuts all connections and every new one. */
     public void refuse() {
+        refusals.set(Integer.MAX_VALUE);
         mode = Mode.REFUSE;
         reset();
     }
@@ -137,6 +139,17 @@ public final class TcpProxy implements AutoCloseable {
      * @param bytes as text, one character per byte
      */
     public void swallowAnswerAndRefuse(String bytes) {
+        swallowAnswerAndRefuse(bytes, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #swallowAnswer}, and the server is back after it refused some connections.
+     *
+     * @param bytes as text, one character per byte
+     * @param connections how many it refuses
+     */
+    public void swallowAnswerAndRefuse(String bytes, int connections) {
+        refusals.set(connections);
         afterwards = Mode.REFUSE;
         swallowAnswer(bytes);
     }
@@ -163,6 +176,9 @@ public final class TcpProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 var client = listener.accept();
+                if (mode == Mode.REFUSE && refusals.getAndDecrement() <= 0) {
+                    mode = Mode.PASS;
+                }
                 if (mode == Mode.REFUSE) {
                     cut(client);
                 } else {

@@ -16,6 +16,8 @@ import org.modularplumbing.schemas.internal.json.JsonWriter;
 /** Writes a bad document, with exactly one fault, for every constraint that has none yet. Files that are still right stay as they are. */
 final class FixtureWriter {
 
+    private static final int READABLE_MAX = 50_000;
+
     private record Candidate(byte[] text, Json document, Problem problem) {}
 
     private final SchemaCatalog catalog;
@@ -69,7 +71,7 @@ final class FixtureWriter {
         var known = new HashSet<String>();
         for (var good : fixtures.valid().entrySet()) {
             for (var candidate : candidates.of(FixtureTest.json(good.getValue()))) {
-                var text = JsonWriter.pretty(candidate).getBytes(StandardCharsets.UTF_8);
+                var text = text(candidate).getBytes(StandardCharsets.UTF_8);
                 var problems = catalog.validate(fixtures.entry().id(), text);
                 var place = problems.size() == 1 ? good.getKey() + place(problems.get(0)) : "";
                 if (!known.contains(place) && isPlain(text, problems) && known.add(place)) {
@@ -77,6 +79,12 @@ final class FixtureWriter {
                 }
             }
         }
+    }
+
+    /** Long lists, which nobody reads, are written on one line: half the size. */
+    private static String text(Json document) {
+        var text = JsonWriter.pretty(document);
+        return text.length() < READABLE_MAX ? text : JsonWriter.compact(document) + "\n";
     }
 
     /** Exactly one fault, to the other engines too. */

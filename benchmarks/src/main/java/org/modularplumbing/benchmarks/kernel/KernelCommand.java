@@ -69,17 +69,18 @@ public final class KernelCommand implements Benchmark {
         try (var database = EmbeddedDatabase.start(10)) {
             var plumbing = Plumbing.on(database.pool()).migrate(THINGS);
             for (var threads : new int[] {1, 8}) {
-                var rates = new Rounds(7, 2_500)
+                var rates = new Rounds(60, 300)
                         .with("bare JDBC", () -> bare(database.pool(), false))
                         .with("command", () -> command(plumbing))
                         .with("bare JDBC with pending row", () -> bare(database.pool(), true))
                         .perSecond(threads);
-                rates.forEach(
-                        (variant, rate) -> report.row("%d threads  %-28s %8.0f per second", threads, variant, rate));
-                report.ratio("kernel-command/threads-" + threads, rates.get("command") / rates.get("bare JDBC"));
+                rates.medians()
+                        .forEach((variant, rate) ->
+                                report.row("%d threads  %-28s %8.0f per second", threads, variant, rate));
+                report.ratio("kernel-command/threads-" + threads, rates.ratio("command", "bare JDBC"));
                 report.ratio(
                         "kernel-command/pending-row-threads-" + threads,
-                        rates.get("bare JDBC with pending row") / rates.get("bare JDBC"));
+                        rates.ratio("bare JDBC with pending row", "bare JDBC"));
             }
         }
     }

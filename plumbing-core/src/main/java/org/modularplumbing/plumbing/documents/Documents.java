@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Map;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
@@ -97,6 +98,11 @@ public final class Documents {
             }
             return Map.of();
         }
+    }
+
+    /** The names of the properties of the object at a place, in their order. */
+    static Collection<String> propertiesAt(String json, String pointer) {
+        return STRICT.readTree(json).at(pointer).propertyNames();
     }
 
     /**

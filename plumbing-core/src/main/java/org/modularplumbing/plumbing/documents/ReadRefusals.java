@@ -1,15 +1,19 @@
 package org.modularplumbing.plumbing.documents;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -33,15 +37,17 @@ final class ReadRefusals {
                     Code.MALFORMED_JSON, "the text is not JSON at " + words(place), pointer(problem), place);
         }
         if (problem instanceof UnrecognizedPropertyException unknown) {
-            return new KernelRefused(
-                    Code.UNKNOWN_FIELD,
-                    "property '%s' is not known here; known are %s"
-                            .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds()),
-                    pointer(problem),
-                    Documents.place(json, pointer(problem)));
+            var pointer = pointer(problem);
+            return Misnamed.refusal(
+                    unknown.getPropertyName(), pointer, unknown.getKnownPropertyIds(), Documents.place(json, pointer));
         }
         if (problem instanceof ValueInstantiationException refused && refused.getCause() != null) {
-            return constructor(refused.getCause(), pointer(problem), place);
+            return misnamed(pointer(problem), refused.getType().getRawClass(), json)
+                    .orElseGet(() -> constructor(refused, place, json));
+        }
+        if (isMissing(problem, json)) {
+            return misnamed(parent(problem), recordOf(problem), json)
+                    .orElseGet(() -> missing(lastStep(problem).getPropertyName(), pointer(problem), place));
         }
         return new KernelRefused(
                 isRightType(problem) ? Code.INVALID_VALUE : Code.WRONG_TYPE,
@@ -62,30 +68,77 @@ final class ReadRefusals {
                 : type != boolean.class && type != Boolean.class && type != String.class;
     }
 
-    /** A record's own check: a null for a part that is required, or a value that it does not allow. */
-    private static KernelRefused constructor(Throwable cause, String pointer, Map<String, Object> place) {
+    /** A number or truth value that is not there: the reader misses it before the record does. */
+    private static boolean isMissing(JacksonException problem, String json) {
+        return problem instanceof MismatchedInputException
+                && !problem.getPath().isEmpty()
+                && lastStep(problem).getPropertyName() != null
+                && !Documents.propertiesAt(json, parent(problem))
+                        .contains(lastStep(problem).getPropertyName());
+    }
+
+    private static Class<?> recordOf(JacksonException problem) {
+        return lastStep(problem).from() instanceof Class<?> type
+                ? type
+                : lastStep(problem).from().getClass();
+    }
+
+    /** A name that the record does not have wins over what it therefore lacks. */
+    private static Optional<KernelRefused> misnamed(String object, Class<?> record, String json) {
+        return Misnamed.first(Documents.propertiesAt(json, object), record).map(name -> {
+            var pointer = object + "/" + escaped(name);
+            return Misnamed.refusal(name, pointer, record, Documents.place(json, pointer));
+        });
+    }
+
+    private static KernelRefused missing(String name, String pointer, Map<String, Object> place) {
+        return new KernelRefused(Code.MISSING_FIELD, "property '%s' is missing".formatted(name), pointer, place);
+    }
+
+    /** A record's own check: a null for a part that is required, or a value that it does not allow. Its message starts with the part's name where there is one. */
+    private static KernelRefused constructor(
+            ValueInstantiationException problem, Map<String, Object> place, String json) {
+        var cause = problem.getCause();
+        var pointer = pointer(problem);
         if (cause instanceof KernelRefused refused) {
             return refused;
         }
+        var message = String.valueOf(cause.getMessage());
         if (cause instanceof NullPointerException) {
-            return new KernelRefused(
-                    Code.MISSING_FIELD,
-                    "property '%s' is missing".formatted(cause.getMessage()),
-                    pointer + "/" + cause.getMessage(),
-                    place);
+            return missing(message, pointer + "/" + message, place);
         }
-        return new KernelRefused(Code.INVALID_VALUE, String.valueOf(cause.getMessage()), pointer, place);
+        var component = Misnamed.known(problem.getType().getRawClass()).stream()
+                .filter(name -> message.startsWith(name + " "))
+                .findFirst();
+        return new KernelRefused(
+                Code.INVALID_VALUE,
+                message,
+                component.map(name -> pointer + "/" + name).orElse(pointer),
+                component
+                        .map(name -> Documents.place(json, pointer + "/" + name))
+                        .orElse(place));
     }
 
     private static String expected(JacksonException problem) {
-        return problem instanceof tools.jackson.databind.exc.MismatchedInputException mismatch
-                        && mismatch.getTargetType() != null
+        return problem instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? "a value of type " + mismatch.getTargetType().getSimpleName()
                 : "another value";
     }
 
+    private static Reference lastStep(JacksonException problem) {
+        return problem.getPath().get(problem.getPath().size() - 1);
+    }
+
     private static String pointer(JacksonException problem) {
-        return problem.getPath().stream()
+        return pointer(problem.getPath());
+    }
+
+    private static String parent(JacksonException problem) {
+        return pointer(problem.getPath().subList(0, problem.getPath().size() - 1));
+    }
+
+    private static String pointer(List<Reference> path) {
+        return path.stream()
                 .map(step -> "/"
                         + (step.getPropertyName() == null
                                 ? String.valueOf(step.getIndex())

@@ -3,6 +3,7 @@ package org.modularplumbing.plumbing.persistence;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,12 @@ public final class Database {
     /** Enough for dozens of clients on one row; each attempt waits longer, so that the last ones are about a fifth of a second apart. */
     private static final int ATTEMPTS = 12;
 
+    /** A failover of a cluster takes longer, a restart or a firewall that forgets is over by then: long enough for most, short enough for a page that waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Pauses double up to a fifth of a second. */
+    private static final int LONGEST_PAUSE = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Jdbi jdbi;
@@ -35,15 +42,23 @@ public final class Database {
     private final Dialect dialect;
     private final Turns turns;
     private final boolean rowSecurity;
+    private final Duration patience;
     private final Transaction joined;
 
     private Database(
-            Jdbi jdbi, DataSource dataSource, Dialect dialect, Turns turns, boolean rowSecurity, Transaction joined) {
+            Jdbi jdbi,
+            DataSource dataSource,
+            Dialect dialect,
+            Turns turns,
+            boolean rowSecurity,
+            Duration patience,
+            Transaction joined) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.turns = turns;
         this.rowSecurity = rowSecurity;
+        this.patience = patience;
         this.joined = joined;
     }
 
@@ -60,7 +75,7 @@ public final class Database {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
             return new Database(
-                    Jdbi.create(dataSource), dataSource, dialect, Turns.of(connection, dialect), false, null);
+                    Jdbi.create(dataSource), dataSource, dialect, Turns.of(connection, dialect), false, PATIENCE, null);
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -81,7 +96,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, turns, active, joined);
+        return new Database(jdbi, dataSource, dialect, turns, active, patience, joined);
     }
 
     /**
@@ -91,7 +106,21 @@ public final class Database {
      * @return the database
      */
     public Database joining(Transaction transaction) {
-        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, requireNonNull(transaction, "transaction"));
+        requireNonNull(transaction, "transaction");
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, patience, transaction);
+    }
+
+    /**
+     * The same database, trying for another time to reach it again after a connection was lost.
+     *
+     * @param newPatience how long, zero for not at all; a pool that waits for its own connections comes on top
+     * @return the database
+     */
+    public Database withPatience(Duration newPatience) {
+        if (requireNonNull(newPatience, "patience").isNegative()) {
+            throw new IllegalArgumentException("patience must not be negative, is " + newPatience);
+        }
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, newPatience, joined);
     }
 
     /**
@@ -184,8 +213,7 @@ public final class Database {
         }
         if (dialect.isConnectionLost(cause)) {
             LOG.warn("connection lost (SQL state {}), attempt {}", cause.getSQLState(), state.count);
-            state.unknown |= state.committing;
-            if (state.exhausted()) {
+            if (state.lost() >= patience.toNanos()) {
                 throw state.refusal(Code.DATABASE_UNAVAILABLE, "the database cannot be reached");
             }
             return true;
@@ -222,6 +250,8 @@ public final class Database {
     private static final class Attempts {
 
         private int count;
+        private int losses;
+        private long firstLoss;
         private boolean committing;
         private boolean unknown;
 
@@ -230,8 +260,17 @@ public final class Database {
             committing = false;
         }
 
+        /** Takes note that the connection was lost, and gives how long ago, in nanoseconds, that happened for the first time. */
+        long lost() {
+            unknown |= committing;
+            if (losses++ == 0) {
+                firstLoss = System.nanoTime();
+            }
+            return System.nanoTime() - firstLoss;
+        }
+
         boolean exhausted() {
-            return count >= ATTEMPTS;
+            return count - losses >= ATTEMPTS;
         }
 
         /** What is not known must not be called undone, whatever the last attempt met. */
@@ -247,8 +286,8 @@ public final class Database {
                 throw refusal(Code.BUSY, "others stood in the way");
             }
             try {
-                TimeUnit.MICROSECONDS.sleep(
-                        ThreadLocalRandom.current().nextLong(500, Math.min(1_000L << count, 200_000L)));
+                TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current()
+                        .nextLong(500, Math.min(1_000L << Math.min(count, LONGEST_PAUSE), 200_000L)));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw refusal(Code.BUSY, "interrupted while waiting");

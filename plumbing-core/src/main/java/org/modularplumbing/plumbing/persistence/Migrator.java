@@ -1,9 +1,12 @@
 package org.modularplumbing.plumbing.persistence;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
@@ -22,7 +25,8 @@ public final class Migrator {
      * @param database the database
      * @param name the core: the prefix of its folders, tables and history table
      * @param home a class of the core, by which its files are found
-     * @throws KernelRefused MIGRATION_REFUSED when a file that was run is missing or was edited since, or when one fails: it is then undone
+     * @throws KernelRefused MIGRATION_REFUSED when a file that was run is missing or was edited since, when the tables are newer than the files, or when one
+     *     fails: it is then undone
      */
     public static void migrate(Database database, String name, Class<?> home) {
         var flyway = flyway(database, name, home);
@@ -34,8 +38,12 @@ public final class Migrator {
             Thread.currentThread().interrupt();
             throw new KernelRefused(Code.BUSY, "interrupted while migrating", Map.of("schema", name));
         } catch (FlywayValidateException differs) {
-            throw refused(
-                    name, "the files of '%s' were edited or removed after they were run".formatted(name), differs);
+            throw newest(flyway)
+                    .map(version -> older(name, version, differs))
+                    .orElseGet(() -> refused(
+                            name,
+                            "the files of '%s' were edited or removed after they were run".formatted(name),
+                            differs));
         } catch (FlywayException failed) {
             throw refused(name, "the migrations of '%s' failed".formatted(name), failed);
         }
@@ -53,7 +61,26 @@ public final class Migrator {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .validateMigrationNaming(true)
+                .ignoreMigrationPatterns(new String[0])
                 .load();
+    }
+
+    /** The version of the tables, where no file here has so high a one. */
+    private static Optional<String> newest(Flyway flyway) {
+        return Stream.of(flyway.info().applied())
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .map(migration -> migration.getVersion().getVersion())
+                .reduce((earlier, later) -> later);
+    }
+
+    private static KernelRefused older(String name, String version, FlywayException cause) {
+        var refusal = new KernelRefused(
+                Code.MIGRATION_REFUSED,
+                "the tables of '%s' are of version %s, which this program does not know: it is older than they are, or its newest files were removed"
+                        .formatted(name, version),
+                Map.of("schema", name, "tables", version));
+        refusal.initCause(cause);
+        return refusal;
     }
 
     /**

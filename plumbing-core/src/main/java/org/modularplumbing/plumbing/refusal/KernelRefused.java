@@ -51,7 +51,7 @@ public final class KernelRefused extends PlumbingRefusal {
         MIGRATION_REFUSED(
                 500,
                 "The database's history and the migrations of this version differ.",
-                "Restore the files named, or ask who changed them.");
+                "Restore the files named, or start the newest version of the program.");
 
         private final int httpStatus;
         private final String title;

@@ -146,6 +146,30 @@ class DocumentsTest {
                 "{\"wrods\": \"2\", \"words\": \"two\"");
     }
 
+    /** The mistyped name, not what is missing because of it. */
+    @Test
+    void refuses_a_name_that_was_mistyped_and_says_which_was_meant() {
+        refuses(Code.UNKNOWN_FIELD, "/dya", 4, "\"day\"", "\"dya\"");
+        refuses(Code.UNKNOWN_FIELD, "/lines/0/Word", 11, "\"words\": \"one\"", "\"Word\": \"one\"");
+        refuses(Code.UNKNOWN_FIELD, "/a~1b", 4, "\"day\"", "\"a/b\"");
+        refuses(Code.UNKNOWN_FIELD, "/lines/1/conut", 12, "\"count\": 2", "\"conut\": -2");
+        means("day", "\"day\"", "\"dya\"");
+        means("words", "\"words\": \"one\"", "\"Word\": \"one\"");
+        means("colour", "\"colour\"", "\"color\"");
+        means(null, "\"day\"", "\"weekend\"");
+        means(null, "\"day\"", "\"" + "x".repeat(10_000) + "\"");
+    }
+
+    private static void means(String meant, String from, String to) {
+        assertThatThrownBy(() -> Documents.read(JSON.replace(from, to), Form.class))
+                .isInstanceOfSatisfying(KernelRefused.class, refusal -> {
+                    assertThat(refusal.facts().get("didYouMean")).isEqualTo(meant);
+                    assertThat(refusal.detail())
+                            .contains(meant == null ? "known are [" : "did you mean '" + meant + "'?");
+                    assertThat(refusal.detail()).hasSizeLessThan(300);
+                });
+    }
+
     @Test
     void refuses_a_property_that_comes_twice() {
         refuses(
@@ -161,6 +185,8 @@ class DocumentsTest {
         refuses(Code.MISSING_FIELD, "/day", 14, "\"day\": \"2028-02-29\",", "");
         refuses(Code.MISSING_FIELD, "/lines/0/words", 11, "\"words\": \"one\", ", "");
         refuses(Code.MISSING_FIELD, "/day", 14, "\"2028-02-29\"", "null");
+        refuses(Code.MISSING_FIELD, "/lines/0/count", 11, ", \"count\": 1", "");
+        refuses(Code.MISSING_FIELD, "/agreed", 14, "\"agreed\": true,", "");
     }
 
     @Test
@@ -197,7 +223,7 @@ class DocumentsTest {
 
     @Test
     void refuses_values_that_the_record_refuses() {
-        refuses(Code.INVALID_VALUE, "/lines/1", 12, "\"count\": 2", "\"count\": -2");
+        refuses(Code.INVALID_VALUE, "/lines/1/count", 12, "\"count\": 2", "\"count\": -2");
         refuses(Code.INVALID_VALUE, "/colour", 8, "GREEN", "BLUE");
         refuses(Code.INVALID_VALUE, "/colour", 8, "GREEN", "green");
     }

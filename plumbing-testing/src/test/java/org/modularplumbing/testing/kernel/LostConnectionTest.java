@@ -14,6 +14,7 @@ import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.TcpProxy;
 import org.modularplumbing.testing.TestDatabase;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A bad network between the kernel and PostgreSQL: no command is lost, none is done twice, and nobody is told what is not known. */
 class LostConnectionTest {
@@ -32,7 +33,12 @@ class LostConnectionTest {
             config.setConnectionTimeout(1_000);
             var pool = new HikariDataSource(config);
             return new Behind(
-                    network, pool, Plumbing.on(pool).withClock(db.clock()).migrate(Notes.SCHEMA));
+                    network,
+                    pool,
+                    Plumbing.on(pool)
+                            .withClock(db.clock())
+                            .withPatience(Duration.ofSeconds(2))
+                            .migrate(Notes.SCHEMA));
         }
 
         Notes notes() {
@@ -131,6 +137,42 @@ class LostConnectionTest {
             assertThat(Notes.on(db.plumbing()).read(note.id(), Notes.CALL)).isEqualTo(note);
             assertThat(Notes.count(db.plumbing(), "notes_note")).isOne();
         }
+    }
+
+    /** Without a pool, so that each attempt is one connection. */
+    private static Plumbing unpooled(TcpProxy network, TestDatabase db) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(network.url());
+        return Plumbing.on(source).withClock(db.clock()).migrate(Notes.SCHEMA);
+    }
+
+    @OnPostgres
+    void waits_for_a_database_that_comes_back_and_answers_with_what_was_stored(TestDatabase db) {
+        try (var network = TcpProxy.before(db)) {
+            var plumbing = unpooled(network, db).withPatience(Duration.ofMinutes(2));
+            network.swallowAnswerAndRefuse(TcpProxy.COMMITTED, 30);
+            var note = Notes.on(plumbing).write("hello", Notes.CALL);
+            assertThat(Notes.on(db.plumbing()).read(note.id(), Notes.CALL)).isEqualTo(note);
+            assertThat(Notes.count(db.plumbing(), "notes_note")).isOne();
+        }
+    }
+
+    @OnPostgres
+    void with_no_patience_says_at_once_that_the_outcome_is_unknown(TestDatabase db) {
+        try (var network = TcpProxy.before(db)) {
+            var plumbing = unpooled(network, db).withPatience(Duration.ZERO);
+            network.swallowAnswer(TcpProxy.COMMITTED);
+            var keyed = Notes.CALL.withKey("k1");
+            refuses(KernelRefused.Code.OUTCOME_UNKNOWN, () -> Notes.on(plumbing).write("hello", keyed));
+            assertThat(Notes.on(plumbing).write("hello", keyed).words()).isEqualTo("hello");
+            assertThat(Notes.count(db.plumbing(), "notes_note")).isOne();
+        }
+    }
+
+    @OnPostgres
+    void a_patience_of_less_than_nothing_is_a_callers_fault(TestDatabase db) {
+        assertThatThrownBy(() -> db.plumbing().withPatience(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @OnPostgres

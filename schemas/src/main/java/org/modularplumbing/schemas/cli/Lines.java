@@ -8,6 +8,8 @@ import org.modularplumbing.schemas.internal.json.JsonReader;
 /** Reads one document per line in memory that does not grow with the file. A line that is too long is passed over to its end. */
 final class Lines {
 
+    private static final int LENGTH_MAX = JsonReader.LENGTH_MAX;
+
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16];
     private int at;
@@ -31,10 +33,14 @@ final class Lines {
             length = keep(from, at - from, length);
             if (at < end) {
                 at++;
-                return Arrays.copyOf(line, length);
+                return kept(length);
             }
         }
-        return any ? Arrays.copyOf(line, length) : null;
+        return any ? kept(length) : null;
+    }
+
+    private byte[] kept(int length) {
+        return length == line.length ? line : Arrays.copyOf(line, length);
     }
 
     private boolean fill() throws IOException {
@@ -43,10 +49,15 @@ final class Lines {
         return end > 0;
     }
 
+    /** Doubles, and goes to the end at once where doubling comes near it: a line that is too long costs no more than one that is just not. */
+    private int room(int needed) {
+        return needed > LENGTH_MAX / 2 ? LENGTH_MAX + 1 : Math.max(line.length * 2, needed);
+    }
+
     private int keep(int from, int count, int length) {
-        int kept = Math.min(count, JsonReader.LENGTH_MAX + 1 - length);
+        int kept = Math.min(count, LENGTH_MAX + 1 - length);
         if (length + kept > line.length) {
-            line = Arrays.copyOf(line, Math.max(line.length * 2, length + kept));
+            line = Arrays.copyOf(line, room(length + kept));
         }
         System.arraycopy(chunk, from, line, length, kept);
         return length + kept;

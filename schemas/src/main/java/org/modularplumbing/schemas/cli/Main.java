@@ -43,10 +43,23 @@ final class Main {
     public static void main(String[] words) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
+        boolean terminal = System.getenv("NO_COLOR") == null && isTerminal();
         int exit = run(words, System.in, out, err, terminal);
         out.flush();
         System.exit(exit);
+    }
+
+    /** From Java 22 on there is a console even where nobody watches, and it says so itself. */
+    private static boolean isTerminal() {
+        var console = System.console();
+        try {
+            return console != null
+                    && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** Runs one command in this process and returns its exit code. */
@@ -63,12 +76,20 @@ final class Main {
         } catch (InvalidPathException e) {
             console.say("That is not the name of a file.");
             return Exit.USAGE.ordinal();
+        } catch (OutOfMemoryError e) {
+            console.say(
+                    "A document is too large for the memory that Java has: give it more, as in java -Xmx1g -jar schemas-cli.jar.");
+            return Exit.UNREADABLE.ordinal();
         }
     }
 
     private static Exit command(Console console, List<String> words) {
         var command = words.isEmpty() ? "" : words.get(0);
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        if (rest.contains("--help")) {
+            console.out().print(HELP);
+            return Exit.OK;
+        }
         return switch (command) {
             case "validate" -> Validate.run(console, rest);
             case "explain" -> Explain.run(console, rest);

@@ -1,6 +1,9 @@
 package org.modularplumbing.schemas.cli;
 
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import org.modularplumbing.schemas.Problem;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
@@ -10,7 +13,8 @@ final class Report {
 
     private static final String SARIF_START =
             "{\"version\":\"2.1.0\",\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"runs\":[{\"tool\":{\"driver\":"
-                    + "{\"name\":\"schemas-cli\",\"informationUri\":\"https://modularplumbing.org/schemas\"}},\"results\":[";
+                    + "{\"name\":\"schemas-cli\",\"informationUri\":\"https://modularplumbing.org/schemas\"}},"
+                    + "\"columnKind\":\"unicodeCodePoints\",\"results\":[";
 
     private final PrintStream out;
     private final String format;
@@ -39,7 +43,7 @@ final class Report {
     }
 
     private String human(String file, int line, Problem problem) {
-        var place = file + ":" + line + ":" + problem.column() + ":";
+        var place = file.replaceAll("\\p{Cntrl}", "?") + ":" + line + ":" + problem.column() + ":";
         var pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + " ";
         return (colour ? "\u001b[1m" + place + "\u001b[0m \u001b[31m" : place + " ") + pointer + problem.code()
                 + (colour ? "\u001b[0m" : "") + ": " + problem.message().en();
@@ -69,17 +73,35 @@ final class Report {
                 "startLine", JsonWriter.number(line), "startColumn", JsonWriter.number(problem.column()));
         var place = JsonWriter.object(
                 "artifactLocation", JsonWriter.object("uri", JsonWriter.text(uri(file))), "region", region);
+        var member = JsonWriter.object(
+                "fullyQualifiedName", JsonWriter.text(problem.pointer()), "kind", JsonWriter.text("member"));
         return JsonWriter.object(
                 "ruleId", JsonWriter.text(problem.code()),
                 "level", JsonWriter.text("error"),
                 "message",
                         JsonWriter.object(
                                 "text", JsonWriter.text(problem.message().en())),
-                "locations", JsonWriter.array(java.util.List.of(JsonWriter.object("physicalLocation", place))));
+                "locations",
+                        JsonWriter.array(List.of(JsonWriter.object(
+                                "physicalLocation",
+                                place,
+                                "logicalLocations",
+                                problem.pointer().isEmpty() ? null : JsonWriter.array(List.of(member))))));
     }
 
+    /** A relative reference stays relative, so that it can be found in a repository. */
     private static String uri(String file) {
-        return file.equals("-") ? "stdin" : file.replace('\\', '/').replace(" ", "%20");
+        if (file.equals("-")) {
+            return "stdin";
+        }
+        var path = file.replace('\\', '/');
+        try {
+            var absolute = path.startsWith("/");
+            var first = path.indexOf(':') >= 0 && !absolute ? "./" + path : path;
+            return new URI(absolute ? "file" : null, absolute ? "" : null, first, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError("schemas bug: every path can be written as a URI", e);
+        }
     }
 
     void end() {

@@ -23,7 +23,9 @@ record Schemas(SchemaCatalog catalog, String id) {
         throw new Stop(
                 Exit.UNKNOWN_SCHEMA,
                 "There is no schema " + schema + "."
-                        + (nearest.isEmpty() ? "" : " Did you mean " + String.join(", ", nearest) + "?"));
+                        + (nearest.isEmpty()
+                                ? " Names look like booking/booking; docs FOLDER writes a page for each."
+                                : " Did you mean " + String.join(", ", nearest) + "?"));
     }
 
     static SchemaCatalog catalog(Words words) {

@@ -43,6 +43,11 @@ final class Validate {
                         ? java.util.stream.Stream.of(Path.of("-"))
                         : Inputs.files(Path.of(word)).stream())
                 .toList();
+        if (files.isEmpty()) {
+            throw new Stop(
+                    Exit.UNREADABLE,
+                    "There is no .json, .ndjson or .jsonl file in " + String.join(", ", words.rest()) + ".");
+        }
         return new Validate(console, words).all(files);
     }
 

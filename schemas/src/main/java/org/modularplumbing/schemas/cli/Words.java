@@ -1,5 +1,6 @@
 package org.modularplumbing.schemas.cli;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +14,23 @@ record Words(Map<String, String> options, Set<String> flags, List<String> rest) 
         var found = new HashMap<String, String>();
         var set = new java.util.HashSet<String>();
         var rest = new ArrayList<String>();
-        for (int i = 0; i < words.size(); i++) {
-            var word = words.get(i);
+        var pending = new ArrayDeque<>(words);
+        while (!pending.isEmpty()) {
+            var word = pending.remove();
+            int equals = word.indexOf('=');
+            if (word.startsWith("--") && equals > 0 && options.contains(word.substring(0, equals))) {
+                pending.addFirst(word.substring(equals + 1));
+                word = word.substring(0, equals);
+            }
             if (flags.contains(word)) {
                 set.add(word);
             } else if (options.contains(word)) {
-                if (i + 1 == words.size()) {
+                if (pending.isEmpty()) {
                     throw new Stop(Exit.USAGE, "The option " + word + " needs a value.");
                 }
-                found.put(word, words.get(++i));
+                if (found.put(word, pending.remove()) != null) {
+                    throw new Stop(Exit.USAGE, "The option " + word + " is there twice.");
+                }
             } else if (word.startsWith("--")) {
                 throw new Stop(Exit.USAGE, "There is no option " + word + " here; run help.");
             } else {

@@ -21,8 +21,8 @@ record Shapes(Optional<Json> plain, List<Shape> shapes) {
         var shapes = Variants.parts(schema)
                 .filter(part -> part.get("then") != null
                         && part.get("if") instanceof Json.Obj condition
-                        && condition.size() == 1
-                        && condition.get("required") != null)
+                        && condition.get("required") != null
+                        && condition.get("properties") == null)
                 .map(part -> new Shape(part.get("if"), part.get("then")))
                 .toList();
         return plain.isEmpty() && !isComplete(schema) ? Optional.empty() : Optional.of(new Shapes(plain, shapes));
@@ -44,6 +44,7 @@ record Shapes(Optional<Json> plain, List<Shape> shapes) {
     private static boolean isComplete(Json.Obj schema) {
         return Variants.parts(schema)
                 .anyMatch(part -> part.get("if") instanceof Json.Obj condition
+                        && condition.get("required") == null
                         && Variants.parts(condition).anyMatch(other -> other.get("not") != null));
     }
 }

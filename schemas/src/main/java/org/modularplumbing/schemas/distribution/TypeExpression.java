@@ -36,6 +36,9 @@ final class TypeExpression {
         if (object.text("$ref") != null) {
             parts.add(names.apply(object.text("$ref")));
         }
+        if (object.get("then") != null && object.get("else") != null) {
+            parts.add(alternatives(List.of(of(object.get("then"), indent), of(object.get("else"), indent)), indent));
+        }
         Variants.of(object).ifPresent(variants -> parts.add(union(variants, object, indent)));
         Variants.parts(object).filter(part -> part.get("if") == null).forEach(part -> parts.add(of(part, indent)));
         var shapes = Shapes.of(object);

@@ -66,6 +66,12 @@ class TypeExpressionTest {
     }
 
     @Test
+    void one_or_the_other_makes_a_union() {
+        assertThat(type("{`if`:{`required`:[`a`]},`then`:{`$ref`:`#/$defs/a`},`else`:{`$ref`:`#/$defs/b`}}"))
+                .isEqualTo("( | Thea | Theb )");
+    }
+
+    @Test
     void conditions_that_types_cannot_tell_are_left_to_the_validator() {
         assertThat(type("{`type`:`object`,`properties`:{`a`:{`type`:`integer`}},"
                         + "`allOf`:[{`if`:{`properties`:{`a`:{`minimum`:5}}},`then`:{`required`:[`b`]}}]}"))

@@ -1,0 +1,116 @@
+package org.modularplumbing.payments;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.modularplumbing.payments.ledger.Ledger;
+import org.modularplumbing.payments.provider.Capabilities;
+import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.Work;
+
+/**
+ * The first of the two transactions around an order: what is to be asked of the provider is decided, the money for it is reserved, and the order is stored. What
+ * then becomes of it is the business of {@link Orders}.
+ */
+final class Intents {
+
+    private final Plumbing plumbing;
+    private final Providers providers;
+    private final Step.Watcher steps;
+
+    Intents(Plumbing plumbing, Providers providers, Step.Watcher steps) {
+        this.plumbing = plumbing;
+        this.providers = providers;
+        this.steps = steps;
+    }
+
+    /**
+     * What is committed.
+     *
+     * @param payment the payment with the attempt or refund as its last
+     * @param order the order
+     * @param isNew whether this call made it: else an earlier one with the same key did, and perhaps sent it
+     */
+    record Intent(Payment payment, Order order, boolean isNew) {}
+
+    Intent charge(PaymentId id, Instrument instrument, Call call) {
+        var made = new HashSet<UUID>();
+        var payment = run(call, "payment.pay", List.of(id, instrument.kept()), work -> {
+            var before = new PaymentStore(work.handle()).lock(call.authority(), id);
+            Permissions.requireMayPay(before.payer(), call);
+            var attempt = Attempt.started(work.newId(), providers.current().name(), lastFour(instrument), work.now());
+            made.add(attempt.id());
+            var next = Decisions.startCharge(
+                            before, attempt, providers.current().capabilities(), work.now())
+                    .orRefuse();
+            return reserved(work, next, Order.charge(next, attempt, instrument, due(work)), "payment.started");
+        });
+        var attempt = payment.attempts().get(payment.attempts().size() - 1);
+        var order = Order.charge(payment, attempt, instrument, attempt.startedAt());
+        return new Intent(payment, order, made.contains(attempt.id()));
+    }
+
+    /** The state says who sends it: whoever asked, or the next sweep. */
+    Intent refund(RefundRequest request, Order.State state, Call call) {
+        var made = new HashSet<UUID>();
+        var payment = run(call, "payment.refund", request, work -> reserveRefund(work, request, state, made));
+        var refund = payment.refunds().get(payment.refunds().size() - 1);
+        var order = Order.refund(payment, refund, state, refund.requestedAt());
+        return new Intent(payment, order, made.contains(refund.id()));
+    }
+
+    private Change<Payment> reserveRefund(Work work, RefundRequest request, Order.State state, Set<UUID> made) {
+        var before = new PaymentStore(work.handle()).lock(work.call().authority(), request.payment());
+        var id = work.newId();
+        made.add(id);
+        var next = Decisions.startRefund(before, id, request, capabilitiesFor(before), work.now())
+                .orRefuse();
+        var dueAt = state == Order.State.TO_SEND ? work.now() : due(work);
+        var change =
+                reserved(work, next, Order.refund(next, next.refund(id), state, dueAt), "payment.refund-submitted");
+        Ledger.post(work, Books.refundReserved(next, next.refund(id)));
+        return change;
+    }
+
+    private Payment run(Call call, String name, Object request, Function<Work, Change<Payment>> work) {
+        var done = plumbing.commands().run(call, name, request, Payment.class, inside -> {
+            var change = work.apply(inside);
+            steps.at(Step.BEFORE_INTENT_COMMIT);
+            return change;
+        });
+        steps.at(Step.AFTER_INTENT_COMMIT);
+        return done;
+    }
+
+    static Change<Payment> reserved(Work work, Payment next, Order order, String type) {
+        new PaymentStore(work.handle()).update(work.call().authority(), next);
+        new OrderStore(work.handle()).insert(work.call().authority(), order);
+        return Change.of(next.id().ref(), next.version(), type, next);
+    }
+
+    private static Optional<String> lastFour(Instrument instrument) {
+        return instrument instanceof Instrument.Card card
+                ? Optional.of(card.details().lastFour())
+                : Optional.empty();
+    }
+
+    private Instant due(Work work) {
+        return work.now().plus(Timetable.patience(providers.current()));
+    }
+
+    private Capabilities capabilitiesFor(Payment payment) {
+        return payment.attempts().stream()
+                .filter(attempt -> attempt.status() == AttemptStatus.SUCCESS && !attempt.surplus())
+                .findFirst()
+                .flatMap(attempt -> providers.named(attempt.provider()))
+                .orElse(providers.current())
+                .capabilities();
+    }
+}
