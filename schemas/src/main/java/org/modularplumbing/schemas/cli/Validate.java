@@ -30,11 +30,16 @@ final class Validate {
         this.schema = schemas.id();
         this.mode = words.flags().contains("--tolerant") ? Mode.TOLERANT : Mode.STRICT;
         this.lines = words.flags().contains("--ndjson");
-        this.report = new Report(console.out(), format(words), console.terminal());
+        this.report = new Report(
+                console.out(),
+                words.oneOf("--format", "human", "json", "sarif"),
+                words.oneOf("--language", "en", "cy").equals("cy"),
+                console.terminal());
     }
 
     static Exit run(Console console, List<String> arguments) {
-        var words = Words.of(arguments, Set.of("--schema", "--format", "--schemas"), Set.of("--tolerant", "--ndjson"));
+        var words = Words.of(
+                arguments, Set.of("--schema", "--format", "--language", "--schemas"), Set.of("--tolerant", "--ndjson"));
         if (words.rest().isEmpty()) {
             throw new Stop(Exit.USAGE, "Name a file, a folder, or - for standard input.");
         }
@@ -52,14 +57,6 @@ final class Validate {
                     "There is no .json, .ndjson or .jsonl file in " + String.join(", ", words.rest()) + ".");
         }
         return new Validate(console, words).all(files);
-    }
-
-    private static String format(Words words) {
-        var format = words.get("--format", "human");
-        if (!Set.of("human", "json", "sarif").contains(format)) {
-            throw new Stop(Exit.USAGE, "The format is human, json or sarif.");
-        }
-        return format;
     }
 
     private Exit all(List<Path> files) {
