@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
+import org.modularplumbing.schemas.internal.json.Subschemas;
 
 /**
  * The schemas as components of one document: each under a name of its own, each of its {@code $defs} beside it, references among them rewritten. A

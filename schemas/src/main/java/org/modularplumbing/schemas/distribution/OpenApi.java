@@ -3,6 +3,7 @@ package org.modularplumbing.schemas.distribution;
 import java.util.List;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
 
 /** The OpenAPI 3.1 file: every schema as a component, for descriptions of interfaces to refer to. */
 final class OpenApi {

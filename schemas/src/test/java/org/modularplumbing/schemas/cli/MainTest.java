@@ -133,6 +133,24 @@ class MainTest {
     }
 
     @Test
+    void a_misspelt_keyword_of_a_schema_file_is_noted_and_no_other() throws IOException {
+        var schema = file(
+                "mine.json",
+                "{\"requierd\":[\"a\"],\"x-mine\":1,\"properties\":{\"anything\":{\"maxLenght\":3,\"examples\":[{\"b\":1}]}}}");
+        var ran = run(GOOD, "validate", "--schema", schema.toString(), "-");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "Note: the schema says \"maxLenght\", which is no keyword of JSON Schema and checks nothing.",
+                        "Note: the schema says \"requierd\", which is no keyword of JSON Schema and checks nothing.",
+                        "1 document, 0 with problems");
+        for (var entry : SchemaCatalog.load().entries()) {
+            assertThat(run("0", "validate", "--schema", entry.path(), "-").err())
+                    .doesNotContain("Note:");
+        }
+    }
+
+    @Test
     void a_line_of_a_gigabyte_is_one_problem_in_bounded_memory() {
         var line = new InputStream() {
             private long left = 1L << 30;
