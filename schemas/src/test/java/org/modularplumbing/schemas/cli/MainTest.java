@@ -100,7 +100,7 @@ class MainTest {
         refuses(run("", "validat"), 2, "There is no command validat");
         refuses(run("", "validate", "-"), 2, "--schema is missing");
         refuses(run("", "validate", "--schema", "common/money", "--fast", "-"), 2, "no option --fast");
-        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json or sarif");
+        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json, sarif");
         assertThat(run("", "help").out()).contains("Exit codes");
     }
 
@@ -185,6 +185,32 @@ class MainTest {
     }
 
     @Test
+    void diff_speaks_welsh_and_json() throws IOException {
+        var id = "{\"$id\":\"https://modularplumbing.org/schemas/common/x/%s\",\"required\":[%s]}";
+        var old = file("old.json", id.formatted("1.0.0", "")).toString();
+        var now = file("now.json", id.formatted("1.1.0", "\"a\"")).toString();
+        assertThat(run("", "diff", old, now, "--language", "cy").out())
+                .contains("MAJOR /required: Mae angen y briodwedd \"a\" bellach.", "rhaid i’r fersiwn godi ymhellach");
+        var json = run("", "diff", old, now, "--format", "json");
+        assertThat(json.exit()).isEqualTo(1);
+        assertThat(JsonReader.read(json.out())).isNotNull();
+        assertThat(json.out()).contains("\"sufficient\": false", "\"consumerSafe\": false", "\"demanded\": \"MAJOR\"");
+        refuses(run("", "diff", old, now, "--language", "fr"), 2, "one of en, cy");
+    }
+
+    @Test
+    void problems_are_told_in_welsh_and_every_command_knows_help() {
+        assertThat(run(BAD, "validate", "--schema", "common/money", "--language", "cy", "-")
+                        .out())
+                .contains("Swm mewn unedau lleiaf");
+        for (var command : new String[] {"validate", "explain", "diff", "redact", "bundle", "profile", "docs", "new"}) {
+            var help = run("", command, "--help");
+            assertThat(help.exit()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Exit codes", command);
+        }
+    }
+
+    @Test
     void redact_lets_nothing_through_but_what_is_listed_and_cleared() {
         var ran = run(GOOD, "redact", "--schema", "common/money", "--fields", "/currency", "-");
         assertThat(ran.out()).isEqualTo("{\n  \"currency\": \"GBP\"\n}\n");
@@ -207,6 +233,26 @@ class MainTest {
                 .toString();
         assertThat(run("", "validate", "--schema", file, document).exit()).isZero();
         assertThat(run(GOOD, "validate", "--schema", file, "-").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void profile_prints_what_only_narrows_and_refuses_the_rest_with_its_place() throws IOException {
+        var id = "https://council.example/schemas/till/money/1.0.0";
+        var narrow = file("narrow.json", "{\"properties\":{\"currency\":{\"const\":\"GBP\"}}}")
+                .toString();
+        var good = run("", "profile", "common/money", narrow, "--id", id);
+        assertThat(good.exit()).isZero();
+        var own = file("own.json", good.out()).toString();
+        assertThat(run(GOOD, "validate", "--schema", own, "-").exit()).isZero();
+        assertThat(run(GOOD.replace("GBP", "EUR"), "validate", "--schema", own, "-")
+                        .exit())
+                .isEqualTo(1);
+        var wide = file("wide.json", "{\"required\":[\"currency\"]}").toString();
+        var bad = run("", "profile", "common/money", wide, "--id", id);
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.out()).isEqualTo("/required: Property \"amountMinor\" is no longer required.\n");
+        refuses(run("", "profile", "common/money", wide), 2, "--id is missing");
+        refuses(run("", "profile", "common/money", wide, "--id", "common/money"), 2, "is taken");
     }
 
     @Test
