@@ -48,12 +48,15 @@ final class BookingView {
             Bilingual.of("First session: {time} on {day}, {venue}", "Sesiwn gyntaf: {time} ar {day}, {venue}");
     private static final Bilingual SESSION =
             Bilingual.of("Your session: {time} on {day}, {venue}", "Eich sesiwn: {time} ar {day}, {venue}");
-    private static final Bilingual REFUND_DUE = Bilingual.of(
-            "Cancelled: a refund of {amount} is due", "Wedi'i ganslo: mae ad-daliad o {amount} yn ddyledus");
+    // What is paid back, and when, is not known here: the words are true before and after. The payment has a line of
+    // its own on the dashboard, which tells.
+    private static final Bilingual REFUND_DUE =
+            Bilingual.of("Cancelled: you get {amount} back", "Wedi'i ganslo: cewch {amount} yn ôl");
     private static final Bilingual NO_REFUND =
             Bilingual.of("Cancelled: no refund is due", "Wedi'i ganslo: nid oes ad-daliad yn ddyledus");
-    private static final Bilingual REFUND_COMES =
-            Bilingual.of("We will arrange your refund.", "Byddwn yn trefnu eich ad-daliad.");
+    private static final Bilingual REFUND_COMES = Bilingual.of(
+            "Refunds go back to the card or account that you paid with.",
+            "Mae ad-daliadau'n mynd yn ôl i'r cerdyn neu'r cyfrif y gwnaethoch dalu ag ef.");
     private static final Bilingual EXPIRED = Bilingual.of(
             "Not confirmed in time: the places were released",
             "Heb ei gadarnhau mewn pryd: cafodd y lleoedd eu rhyddhau");

@@ -68,15 +68,16 @@ class ActivityTest {
     }
 
     @OnBothDatabases
-    void a_cancelled_booking_says_what_is_due_back(TestDatabase db) {
+    void a_cancelled_booking_says_what_is_due_back_in_words_that_stay_true_when_it_was_paid(TestDatabase db) {
         var town = Town.open(db);
         town.cancel(town.confirmed(ANN, 1));
         var view = view(town);
         assertThat(view.statusText())
-                .isEqualTo(Bilingual.of(
-                        "Cancelled: a refund of £65.00 is due", "Wedi'i ganslo: mae ad-daliad o £65.00 yn ddyledus"));
+                .isEqualTo(Bilingual.of("Cancelled: you get £65.00 back", "Wedi'i ganslo: cewch £65.00 yn ôl"));
         assertThat(view.next())
-                .contains(Bilingual.of("We will arrange your refund.", "Byddwn yn trefnu eich ad-daliad."));
+                .contains(Bilingual.of(
+                        "Refunds go back to the card or account that you paid with.",
+                        "Mae ad-daliadau'n mynd yn ôl i'r cerdyn neu'r cyfrif y gwnaethoch dalu ag ef."));
         assertThat(view.finished()).isTrue();
     }
 

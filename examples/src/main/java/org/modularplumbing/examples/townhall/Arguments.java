@@ -22,7 +22,14 @@ record Arguments(
 
     static final String USAGE = """
             java -jar examples/target/town-hall.jar [--once] [--port N] [--data DIR] [--input DIR]
-                [--database jdbc:postgresql://HOST/NAME [--user NAME] [--password WORD]]""";
+                [--database jdbc:postgresql://HOST/NAME [--user NAME] [--password WORD]]
+
+            --once      end after the journey instead of serving the resident's pages
+            --port      the port of the pages, 8080 unless given; 0 takes a free one
+            --data      the folder of the embedded database and of the sandbox provider's books, town-hall-data unless given
+            --input     the folder of the programme, fees, case type and assessment, examples/input unless given
+            --database  a database by its JDBC address instead of the embedded one
+            --help      say this, and end""";
 
     static Arguments of(List<String> words) {
         var once = false;
@@ -42,7 +49,7 @@ record Arguments(
                 case "--data" -> data = Path.of(value(word, rest));
                 case "--input" -> input = Optional.of(Path.of(value(word, rest)));
                 case "--port" -> port = port(value(word, rest));
-                default -> throw new CannotStart("'%s' is not known. Say:%n%s".formatted(word, USAGE));
+                default -> throw new CannotStart("'%s' is not known: --help lists what is.".formatted(word));
             }
         }
         return new Arguments(once, database, user, password, data, input.orElseGet(Arguments::besideTheJar), port);
@@ -50,7 +57,7 @@ record Arguments(
 
     private static String value(String word, Iterator<String> rest) {
         if (!rest.hasNext()) {
-            throw new CannotStart("'%s' needs a value. Say:%n%s".formatted(word, USAGE));
+            throw new CannotStart("'%s' needs a value: --help says which.".formatted(word));
         }
         return rest.next();
     }

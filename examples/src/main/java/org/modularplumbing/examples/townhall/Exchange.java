@@ -22,11 +22,11 @@ public final class Exchange {
             throw new Refused(
                     schema,
                     problems.stream()
-                            .map(problem -> "line %d, column %d (%s): %s"
+                            .map(problem -> "line %d, column %d%s: %s"
                                     .formatted(
                                             problem.line(),
                                             problem.column(),
-                                            problem.pointer(),
+                                            problem.pointer().isEmpty() ? "" : " (" + problem.pointer() + ")",
                                             problem.message().en()))
                             .collect(Collectors.joining("; ")));
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.modularplumbing.assessments.Assessment;
+import org.modularplumbing.assessments.Outcome;
 import org.modularplumbing.assessments.StartRequest;
 import org.modularplumbing.booking.Booking;
 import org.modularplumbing.booking.Bookings;
@@ -77,25 +78,28 @@ final class Journey {
 
     private void load() {
         var designer = staff("service-designer-1", "assessment-designer", Cases.DESIGNER);
-        hall.assessments()
-                .publish(
-                        exchange.checked("assessments/definition/1.0.0", hall.input("leisure-concession.json")),
-                        designer);
-        hall.cases()
-                .publishType(exchange.checked("casework/case-type/1.0.0", hall.input("refund-enquiry.json")), designer);
-        var known = hall.bookings().programmes(TownHall.AUTHORITY);
-        if (known.isEmpty()) {
-            var onFile = Programme.fromJson(
-                    exchange.checked("booking/programme/1.0.0", hall.input("leisure-programme.json")));
-            var today = LocalDate.ofInstant(hall.plumbing().clock().instant(), ZONE);
-            var programme = Term.priced(Term.notBefore(today, onFile), hall.fees());
-            hall.bookings()
-                    .publish(
-                            exchange.checked("booking/programme/1.0.0", programme),
-                            staff("leisure-officer-3", "leisure-officer"));
+        hall.load(
+                "leisure-concession.json",
+                "assessments/definition/1.0.0",
+                json -> hall.assessments().publish(json, designer));
+        hall.load(
+                "refund-enquiry.json",
+                "casework/case-type/1.0.0",
+                json -> hall.cases().publishType(json, designer));
+        if (hall.bookings().programmes(TownHall.AUTHORITY).isEmpty()) {
+            hall.load("leisure-programme.json", "booking/programme/1.0.0", this::putOnSale);
         }
         say(
                 "The town hall is open: a swimming programme, a fee table, a concession assessment and a case type are loaded.");
+    }
+
+    private void putOnSale(String programme) {
+        var today = LocalDate.ofInstant(hall.plumbing().clock().instant(), ZONE);
+        var priced = Term.priced(Term.notBefore(today, Programme.fromJson(programme)), hall.fees());
+        hall.bookings()
+                .publish(
+                        exchange.checked("booking/programme/1.0.0", priced),
+                        staff("leisure-officer-3", "leisure-officer"));
     }
 
     private Assessment assess() {
@@ -121,7 +125,7 @@ final class Journey {
 
     private Booking hold(Assessment assessment) {
         var outcome = assessment.outcome().orElseThrow();
-        var percent = outcome.number("percentOff").intValueExact();
+        var percent = percentOff(outcome);
         var request = HoldRequest.of(TownHall.RESIDENT, COURSE, "course-of-ten", 1);
         var priced = percent == 0 ? request : request.with(new Concession(outcome.code(), percent, assessment.ref()));
         var held = checked(
@@ -135,6 +139,16 @@ final class Journey {
                 money(held.offer().price()),
                 money(held.offer().fullPrice()));
         return held;
+    }
+
+    private static int percentOff(Outcome outcome) {
+        try {
+            return outcome.number("percentOff").intValueExact();
+        } catch (IllegalArgumentException | ArithmeticException problem) {
+            throw new CannotStart(
+                    "the outcome '%s' of the concession assessment has no whole number 'percentOff' among its facts."
+                            .formatted(outcome.code()));
+        }
     }
 
     private Payment pay(Booking held) {

@@ -1,12 +1,14 @@
 package org.modularplumbing.examples.townhall;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.modularplumbing.assessments.Assessments;
 import org.modularplumbing.booking.Bookings;
@@ -22,6 +24,7 @@ import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.persistence.DataSources;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 
 /**
  * A council's services assembled from the four cores: one database, one journal, one transaction where it matters. Thread safe.
@@ -74,17 +77,30 @@ public final class TownHall implements AutoCloseable {
         var plumbing = Plumbing.on(source)
                 .withClock(clock)
                 .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
-        var provider = SandboxProvider.keptIn(clock, folder.resolve("sandbox-provider.log"));
-        return new TownHall(source, plumbing, provider, input);
+        return new TownHall(source, plumbing, provider(clock, folder.resolve("sandbox-provider.log")), input);
+    }
+
+    private static SandboxProvider provider(InstantSource clock, Path books) {
+        try {
+            return SandboxProvider.keptIn(clock, books);
+        } catch (UncheckedIOException problem) {
+            throw new CannotStart("the file %s cannot be written.".formatted(books.toAbsolutePath()));
+        }
     }
 
     private static Path folder(Path data) {
         try {
-            return Files.createDirectories(data);
+            Files.createDirectories(data);
         } catch (IOException problem) {
-            throw new CannotStart("the folder %s cannot be made: %s."
-                    .formatted(data.toAbsolutePath(), problem.getClass().getSimpleName()));
+            throw new CannotStart("the folder %s cannot be made. Say --data with a folder that can be written."
+                    .formatted(data.toAbsolutePath()));
         }
+        if (!Files.isWritable(data)) {
+            throw new CannotStart(
+                    "the folder %s cannot be written. Say --data with another one, or change its permissions."
+                            .formatted(data.toAbsolutePath()));
+        }
+        return data;
     }
 
     Plumbing plumbing() {
@@ -116,18 +132,38 @@ public final class TownHall implements AutoCloseable {
         return exchange;
     }
 
-    /** Reads a file of the input folder. */
-    String input(String name) {
+    /** Reads a file of the input folder that its schema allows. */
+    String input(String name, String schema) {
+        var file = input.resolve(name).toAbsolutePath();
         try {
-            return Files.readString(input.resolve(name));
+            return exchange.checked(schema, Files.readString(file));
         } catch (IOException problem) {
-            throw new CannotStart(
-                    "the file %s cannot be read.".formatted(input.resolve(name).toAbsolutePath()));
+            throw new CannotStart("the file %s cannot be read as text.".formatted(file));
+        } catch (Exchange.Refused problem) {
+            throw new CannotStart("the file %s cannot be used: %s".formatted(file, problem.getMessage()));
+        }
+    }
+
+    /** Hands a file of the input folder to a core, which may have more to say about it than its schema. */
+    void load(String name, String schema, Consumer<String> core) {
+        var text = input(name, schema);
+        try {
+            core.accept(text);
+        } catch (PlumbingRefusal refusal) {
+            throw new CannotStart("the file %s cannot be used: %s%s. %s"
+                    .formatted(
+                            input.resolve(name).toAbsolutePath(),
+                            refusal.detail(),
+                            refusal.pointer()
+                                    .filter(place -> !refusal.detail().contains(place))
+                                    .map(" (%s)"::formatted)
+                                    .orElse(""),
+                            refusal.code().nextStep()));
         }
     }
 
     FeeTable fees() {
-        return FeeTable.fromJson(exchange.checked("payments/fee-table/1.0.0", input("leisure-fees.json")));
+        return FeeTable.fromJson(input("leisure-fees.json", "payments/fee-table/1.0.0"));
     }
 
     /** A call of one of the town hall's own programs. */

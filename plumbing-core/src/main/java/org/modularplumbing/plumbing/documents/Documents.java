@@ -24,7 +24,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * The JSON form of records. What goes out leaves empty optionals away and writes times as RFC 3339; what comes in is read strictly: an unknown or
- * repeated property, a wrong type, a coerced number or text after the end are refused with their place. Thread safe.
+ * repeated property, a wrong type, a coerced number, what is no character, or text after the end are refused with their place. Thread safe.
  */
 public final class Documents {
 
@@ -81,10 +81,35 @@ public final class Documents {
      */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return required(STRICT.readValue(json, type));
+            var value = required(STRICT.readValue(json, type));
+            requireCharacters(json);
+            return value;
         } catch (JacksonException problem) {
             throw ReadRefusals.of(problem, json);
         }
+    }
+
+    /**
+     * JSON can spell what is no character, and what no database keeps as a text: U+0000, which PostgreSQL refuses and H2 does not, and halves of surrogate
+     * pairs, which UTF-8 has no form for. Most texts cannot hold any, and are not looked at again.
+     */
+    private static void requireCharacters(String json) {
+        if (!json.contains("\\u") && json.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return;
+        }
+        try (var parser = STRICT.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if ((token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)
+                        && parser.getString().codePoints().anyMatch(Documents::isNoCharacter)) {
+                    throw ReadRefusals.noCharacter(
+                            parser.streamReadContext().pathAsPointer().toString(), parser.currentTokenLocation());
+                }
+            }
+        }
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+        return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** The line and column of a property name. A record is built when all of it was read: the reader itself only knows the end. */

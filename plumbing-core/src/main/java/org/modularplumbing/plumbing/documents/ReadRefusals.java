@@ -26,15 +26,34 @@ final class ReadRefusals {
         return new KernelRefused(Code.MISSING_FIELD, "the document is null", Map.of());
     }
 
+    static KernelRefused noCharacter(String pointer, TokenStreamLocation location) {
+        var place = place(location);
+        return new KernelRefused(
+                Code.INVALID_VALUE,
+                "the text at %s holds what is no character: U+0000 or half of a surrogate pair".formatted(words(place)),
+                pointer,
+                place);
+    }
+
     static KernelRefused of(JacksonException problem, String json) {
+        try {
+            return told(problem, json);
+        } catch (
+                JacksonException
+                        furtherOn) { // what went wrong here is told by looking again, and further on the text is no
+            // JSON
+            return malformed(furtherOn, place(furtherOn));
+        }
+    }
+
+    private static KernelRefused told(JacksonException problem, String json) {
         var place = place(problem);
         if (problem instanceof InputCoercionException) {
             return new KernelRefused(
                     Code.INVALID_VALUE, "the number at " + words(place) + " is too large", pointer(problem), place);
         }
         if (problem instanceof StreamReadException || problem instanceof StreamConstraintsException) {
-            return new KernelRefused(
-                    Code.MALFORMED_JSON, "the text is not JSON at " + words(place), pointer(problem), place);
+            return malformed(problem, place);
         }
         if (problem instanceof UnrecognizedPropertyException unknown) {
             var pointer = pointer(problem);
@@ -54,6 +73,11 @@ final class ReadRefusals {
                 expected(problem) + " is expected at " + words(place),
                 pointer(problem),
                 place);
+    }
+
+    private static KernelRefused malformed(JacksonException problem, Map<String, Object> place) {
+        return new KernelRefused(
+                Code.MALFORMED_JSON, "the text is not JSON at " + words(place), pointer(problem), place);
     }
 
     /** A text where a text is expected, but not that one: a day that does not exist; or a number that is not whole where it should be. */

@@ -131,6 +131,31 @@ class DocumentsTest {
     }
 
     @Test
+    void refuses_what_is_not_json_after_something_else_that_is_wrong() {
+        var missing = JSON.replace("\"amount\": 9007199254740993,", "").replace("\"count\": 2}", "\"count\" 2}");
+        assertThatThrownBy(() -> Documents.read(missing, Form.class))
+                .isInstanceOfSatisfying(
+                        KernelRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(Code.MALFORMED_JSON));
+        var wrong =
+                JSON.replace("\"amount\": 9007199254740993", "\"amount\": []").replace("\"count\": 2}", "\"count\" 2}");
+        assertThatThrownBy(() -> Documents.read(wrong, Form.class)).isInstanceOf(KernelRefused.class);
+    }
+
+    @Test
+    void refuses_what_is_no_character_and_takes_what_looks_like_it() {
+        refuses(Code.INVALID_VALUE, "/note", 3, "Dŵr", "D\\u0000r");
+        refuses(Code.INVALID_VALUE, "/note", 3, "Dŵr", "D\\ud800r");
+        refuses(Code.INVALID_VALUE, "/note", 3, "Dŵr", "D\udc00r");
+        refuses(Code.INVALID_VALUE, "/lines/1/words", 12, "two", "tw\\uD83D");
+        for (var text : List.of("\\ud83d\\ude00", "\uD83D\uDE00", "\\\\u0000", "\\u0175")) {
+            assertThat(Documents.read(JSON.replace("Dŵr", text), Form.class).note())
+                    .as(text)
+                    .isPresent();
+        }
+    }
+
+    @Test
     void refuses_text_after_the_end() {
         assertThatThrownBy(() -> Documents.read(JSON + "{}", Form.class)).isInstanceOf(KernelRefused.class);
     }

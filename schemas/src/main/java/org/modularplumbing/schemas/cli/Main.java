@@ -13,6 +13,8 @@ import org.modularplumbing.schemas.CatalogFault;
 /** The command line: one command, its words, one exit code. */
 final class Main {
 
+    static final String MORE_MEMORY = "give it more, as in java -Xmx1g -jar schemas-cli.jar.";
+
     private static final String HELP = """
             schemas-cli - checks and explains documents by open schemas, offline
 
@@ -79,8 +81,7 @@ final class Main {
             console.say("That is not the name of a file.");
             return Exit.USAGE.ordinal();
         } catch (OutOfMemoryError e) {
-            console.say(
-                    "A document is too large for the memory that Java has: give it more, as in java -Xmx1g -jar schemas-cli.jar.");
+            console.say("A document is too large for the memory that Java has: " + MORE_MEMORY);
             return Exit.UNREADABLE.ordinal();
         }
     }

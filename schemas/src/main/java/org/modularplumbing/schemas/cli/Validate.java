@@ -48,6 +48,9 @@ final class Validate {
                         ? java.util.stream.Stream.of(Path.of("-"))
                         : Inputs.files(Path.of(word)).stream())
                 .toList();
+        if (words.rest().stream().filter("-"::equals).count() > 1) {
+            throw new Stop(Exit.USAGE, "Standard input can be read once only.");
+        }
         if (files.isEmpty()) {
             throw new Stop(
                     Exit.UNREADABLE,
@@ -76,6 +79,8 @@ final class Validate {
             }
         } catch (IOException e) {
             throw Inputs.unreadable(file, e);
+        } catch (OutOfMemoryError e) {
+            throw new Stop(Exit.UNREADABLE, file + " is too large for the memory that Java has: " + Main.MORE_MEMORY);
         }
     }
 

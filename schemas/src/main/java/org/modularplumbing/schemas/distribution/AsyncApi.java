@@ -112,8 +112,7 @@ final class AsyncApi {
     }
 
     private static Json message(String event, Item item) {
-        var version = item.entry().version();
-        var type = "org.modularplumbing." + event + ".v" + version.substring(0, version.indexOf('.'));
+        var type = item.eventType(event);
         var told = JsonWriter.object(
                 "type", JsonWriter.object("const", JsonWriter.text(type)), "data", reference("schemas/" + item.key()));
         var payload = JsonWriter.array(List.of(

@@ -35,6 +35,9 @@ final class XmlTree {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setXMLReporter((message, type, information, location) -> {
+            // what is wrong comes as an exception
+        });
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is read from elsewhere");
         });
@@ -43,12 +46,17 @@ final class XmlTree {
 
     static Xml parse(String text) {
         checkLength(text.length());
-        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)));
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(withoutMark(text))));
     }
 
     static Xml parse(byte[] bytes) {
         checkLength(bytes.length);
         return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+    }
+
+    /** Without the byte order mark that some editors put first. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static void checkLength(int length) {
@@ -128,11 +136,10 @@ final class XmlTree {
     private Xml element(XMLStreamReader reader, Xml parent) {
         check(reader, ++elements <= ELEMENTS, "more than " + ELEMENTS + " elements");
         var place = reader.getLocation();
-        var prefixes = prefixes(reader, parent == null ? Map.of() : parent.prefixes);
         var name = new QName(
                 DmnVersions.newest(reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI()),
                 reader.getLocalName());
-        var element = new Xml(name, parent, place.getLineNumber(), place.getColumnNumber(), prefixes);
+        var element = new Xml(name, parent, place.getLineNumber(), place.getColumnNumber(), prefixes(reader));
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             element.attributes.put(reader.getAttributeName(i), reader.getAttributeValue(i));
         }
@@ -142,11 +149,11 @@ final class XmlTree {
         return element;
     }
 
-    private static Map<String, String> prefixes(XMLStreamReader reader, Map<String, String> outer) {
+    private static Map<String, String> prefixes(XMLStreamReader reader) {
         if (reader.getNamespaceCount() == 0) {
-            return outer;
+            return Map.of();
         }
-        var prefixes = new HashMap<>(outer);
+        var prefixes = new HashMap<String, String>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             var prefix = reader.getNamespacePrefix(i);
             var namespace = reader.getNamespaceURI(i);

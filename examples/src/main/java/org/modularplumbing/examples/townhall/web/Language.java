@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.modularplumbing.plumbing.text.Bilingual;
@@ -28,9 +29,21 @@ public enum Language {
 
     /** Finds a language by the code in an address. */
     public static Optional<Language> of(String code) {
-        return java.util.Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(language -> language.code.equals(code))
                 .findFirst();
+    }
+
+    /** The language that a browser asks for (RFC 9110, 12.5.4): English unless it prefers Welsh. */
+    static Language preferred(String acceptLanguage) {
+        try {
+            var wanted = Locale.LanguageRange.parse(acceptLanguage == null ? "*" : acceptLanguage);
+            var best = Locale.lookupTag(
+                    wanted, Arrays.stream(values()).map(Language::code).toList());
+            return Language.of(best == null ? "" : best).orElse(EN);
+        } catch (IllegalArgumentException garbage) {
+            return EN;
+        }
     }
 
     /** Returns the BCP 47 code. */

@@ -4,7 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +17,7 @@ import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 
 /**
  * A resident's pages: rendered here, in English and Welsh, without a line of JavaScript. They stand on the kernel alone: whatever core a thing is of, it
@@ -24,6 +26,9 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 public final class Web implements AutoCloseable {
 
     private static final Purpose DASHBOARD = Purpose.publicTask("account.dashboard");
+
+    /** As the page says. */
+    private static final int NEWEST_LOOKS = 100;
 
     private final TemplateEngine pages =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Web.class.getClassLoader());
@@ -39,17 +44,37 @@ public final class Web implements AutoCloseable {
         this.call = Call.of(authority, Actor.citizen(resident), Channel.WEB, DASHBOARD);
         this.server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
             config.routes.before(Web::protect);
-            config.routes.get("/", context -> context.redirect("/en"));
-            config.routes.get("/assets/govuk.css", context -> css(context, assets.govuk()));
-            config.routes.get("/assets/town-hall.css", context -> css(context, assets.own()));
-            config.routes.get("/{language}", this::dashboard);
-            config.routes.get("/{language}/access", this::access);
-            config.routes.get("/{language}/{kind}/{id}", this::thing);
+            page(
+                    config,
+                    "/",
+                    context -> context.redirect("/"
+                            + Language.preferred(context.header("Accept-Language"))
+                                    .code()));
+            page(config, "/assets/govuk.css", context -> css(context, assets.govuk()));
+            page(config, "/assets/town-hall.css", context -> css(context, assets.own()));
+            page(config, "/{language}", this::dashboard);
+            page(config, "/{language}/access", this::access);
+            page(config, "/{language}/{kind}/{id}", this::thing);
+            config.routes.exception(PlumbingRefusal.class, (refused, context) -> context.status(status(refused)));
             config.routes.error(404, context -> message(context, Words.NOT_FOUND_TITLE, Words.NOT_FOUND));
-            config.routes.exception(KernelRefused.class, (refused, context) -> context.status(404));
+            config.routes.error(405, context -> message(context, Words.READ_ONLY_TITLE, Words.READ_ONLY));
             config.routes.error(500, context -> message(context, Words.PROBLEM_TITLE, Words.PROBLEM));
+            config.routes.error(503, context -> message(context, Words.PROBLEM_TITLE, Words.PROBLEM));
         });
+    }
+
+    /** Answers GET, and HEAD with the same headers. */
+    private static void page(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    /** What is not there and what is not theirs look the same to a resident. */
+    private static int status(PlumbingRefusal refused) {
+        var status = refused.code().httpStatus();
+        return status < 500 ? 404 : status;
     }
 
     /**
@@ -74,25 +99,21 @@ public final class Web implements AutoCloseable {
     }
 
     private void dashboard(Context context) {
+        var language = language(context);
         render(
                 context,
                 "dashboard.jte",
-                Map.of(
-                        "language",
-                        language(context),
-                        "activities",
-                        plumbing.activities().of(resident, call)));
+                Map.of("language", language, "activities", plumbing.activities().of(resident, call)));
     }
 
     private void access(Context context) {
+        var language = language(context);
+        var looks = plumbing.accessLog().about(resident, call);
+        var newest = looks.subList(0, Math.min(looks.size(), NEWEST_LOOKS));
         render(
                 context,
                 "access.jte",
-                Map.of(
-                        "language",
-                        language(context),
-                        "looks",
-                        plumbing.accessLog().about(resident, call)));
+                Map.of("language", language, "looks", newest, "more", looks.size() > newest.size()));
     }
 
     private void thing(Context context) {

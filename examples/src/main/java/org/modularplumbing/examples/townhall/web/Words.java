@@ -26,6 +26,9 @@ public enum Words {
     WHO_LOOKED_INTRO(
             "Each time somebody looks at what we hold about you, we record it here.",
             "Bob tro y bydd rhywun yn edrych ar yr hyn sydd gennym amdanoch, rydym yn ei gofnodi yma."),
+    OLDER_LOOKS(
+            "These are the last 100. Ask us if you want to know about earlier ones.",
+            "Dyma'r 100 diwethaf. Gofynnwch i ni os ydych am wybod am rai cynharach."),
     WHEN("When", "Pryd"),
     WHO("Who", "Pwy"),
     WHAT("What", "Beth"),
@@ -38,6 +41,10 @@ public enum Words {
     NOT_FOUND(
             "If you typed the address, check that it is right. You can also start again from your requests.",
             "Os gwnaethoch deipio'r cyfeiriad, gwiriwch ei fod yn gywir. Gallwch hefyd ddechrau eto o'ch ceisiadau."),
+    READ_ONLY_TITLE("This page can only be read", "Dim ond darllen y dudalen hon sy'n bosibl"),
+    READ_ONLY(
+            "Nothing was changed. You can start again from your requests.",
+            "Ni newidiwyd dim. Gallwch ddechrau eto o'ch ceisiadau."),
     PROBLEM_TITLE("Sorry, there is a problem", "Mae'n ddrwg gennym, mae problem"),
     PROBLEM(
             "Try again in a few minutes. Nothing was lost.",
