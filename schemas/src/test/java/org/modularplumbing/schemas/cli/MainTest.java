@@ -277,7 +277,11 @@ class MainTest {
 
     @Test
     void explain_and_docs_say_what_each_field_is() {
-        assertThat(run("", "explain", "booking/booking").out()).contains("| `/resident` | Resident | Preswylydd |");
+        assertThat(run("", "explain", "booking/booking").out())
+                .contains(
+                        "\nresident (required): Resident / Preswylydd\n    Reference 1.0.0\n    Who booked.\n    OFFICIAL-SENSITIVE personal data\n",
+                        "When status is held: as in Held.",
+                        "\nPart: Held / Wedi’i gadw\n");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
         assertThat(folder.resolve("common/money/1.0.0/index.html")).exists();
         assertThat(folder.resolve("index.html")).exists();
