@@ -132,7 +132,7 @@ final class ReadRefusals {
             return missing(message, pointer + "/" + message, place);
         }
         var component = Misnamed.known(problem.getType().getRawClass()).stream()
-                .filter(name -> message.startsWith(name + " "))
+                .filter(name -> message.startsWith(name + " ") || message.startsWith("'" + name + "' "))
                 .findFirst();
         return new KernelRefused(
                 Code.INVALID_VALUE,
