@@ -2,6 +2,7 @@ package org.modularplumbing.booking;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,5 +58,14 @@ final class Checks {
             throw new IllegalArgumentException(part + " names something twice");
         }
         return values;
+    }
+
+    /** As RFC 3339 writes times; databases keep less than Java's billion years. */
+    static LocalDateTime fourDigitYear(LocalDateTime time, String part) {
+        var year = requireNonNull(time, part).getYear();
+        if (year < 1 || year > 9_999) {
+            throw new IllegalArgumentException("%s is in the years 1 to 9999, not %d".formatted(part, year));
+        }
+        return time;
     }
 }

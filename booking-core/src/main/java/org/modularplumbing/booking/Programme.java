@@ -88,8 +88,8 @@ public record Programme(
             Checks.code(id, "id");
             Checks.name(title, "title");
             Checks.code(venue, "venue");
-            requireNonNull(start, "start");
-            requireNonNull(end, "end");
+            Checks.fourDigitYear(start, "start");
+            Checks.fourDigitYear(end, "end");
             Checks.between(capacity, 1, 100_000, "capacity");
             offers = Checks.atMost(20, Checks.listOf(offers), "offers");
         }

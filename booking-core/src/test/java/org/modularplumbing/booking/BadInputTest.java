@@ -29,6 +29,8 @@ class BadInputTest {
             "holdMinutes": 30          ; "holdMinuets": 30            ; UNKNOWN_FIELD  ; /holdMinuets
             "holdMinutes": 30          ; "holdMinutes": 30,           ; MALFORMED_JSON ; ``
             2027-01-11T16:00:00        ; 2027-02-30T16:00:00          ; INVALID_VALUE  ; /sessions/0/start
+            2027-01-11T16:00:00        ; -0001-01-11T16:00:00         ; INVALID_VALUE  ; /sessions/0/start
+            2027-01-11T16:30:00        ; +999999999-12-31T23:59:59    ; INVALID_VALUE  ; /sessions/0/end
             2027-01-11T16:30:00        ; 2027-01-11T16:00:00          ; INVALID_VALUE  ; /sessions/0/end
             2027-01-11T16:30:00        ; 2027-01-11T15:00:00          ; INVALID_VALUE  ; /sessions/0/end
             "capacity": 8              ; "capacity": 0                ; INVALID_VALUE  ; /sessions/0/capacity

@@ -124,7 +124,7 @@ public record CaseType(
             }
             Texts.publicText(title, "title", 200);
             requireNonNull(type, "type");
-            choices = copy(choices, "choices", 200);
+            choices = Texts.list(choices, "choices", 200);
             choices.forEach(choice -> Texts.plain(choice, "choices", 200));
         }
     }
@@ -207,11 +207,11 @@ public record CaseType(
         public Event {
             Texts.code(code, "code");
             Texts.publicText(title, "title", 90);
-            from = copy(requireNonNull(from, "from"), "from", 200);
-            requireNonNull(to, "to");
-            roles = copy(requireNonNull(roles, "roles"), "roles", 200);
-            requires = copy(requires, "requires", 3);
-            requireNonNull(outcome, "outcome");
+            from = Texts.names(requireNonNull(from, "from"), "from");
+            Texts.name(to, "to");
+            roles = Texts.names(requireNonNull(roles, "roles"), "roles");
+            requires = Texts.list(requires, "requires", 3);
+            requireNonNull(outcome, "outcome").ifPresent(named -> Texts.name(named, "outcome"));
             when.ifPresent(condition -> Texts.plain(condition, "when", 1_000));
         }
     }
@@ -295,11 +295,11 @@ public record CaseType(
         requireNonNull(roles, "roles")
                 .forEach((role, actions) -> sorted.put(Texts.code(role, "roles"), actions(actions)));
         roles = Collections.unmodifiableMap(sorted);
-        fields = copy(fields, "fields", 200);
-        requireNonNull(initial, "initial");
-        states = copy(requireNonNull(states, "states"), "states", 200);
-        events = copy(requireNonNull(events, "events"), "events", 1_000);
-        outcomes = copy(outcomes, "outcomes", 200);
+        fields = Texts.list(fields, "fields", 200);
+        Texts.name(initial, "initial");
+        states = Texts.list(requireNonNull(states, "states"), "states", 200);
+        events = Texts.list(requireNonNull(events, "events"), "events", 1_000);
+        outcomes = Texts.list(outcomes, "outcomes", 200);
         requireNonNull(deadline, "deadline");
     }
 
@@ -388,14 +388,5 @@ public record CaseType(
 
     private static List<Action> actions(List<Action> actions) {
         return requireNonNull(actions, "roles").stream().distinct().sorted().toList();
-    }
-
-    /** A list that may be left away in the document where it has not been checked before. */
-    private static <T> List<T> copy(List<T> list, String name, int sizeMax) {
-        if (list != null && list.size() > sizeMax) {
-            throw new IllegalArgumentException(
-                    "'%s' has %d entries, %d at most fit".formatted(name, list.size(), sizeMax));
-        }
-        return list == null ? List.of() : List.copyOf(list);
     }
 }

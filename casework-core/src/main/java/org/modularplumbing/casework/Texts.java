@@ -2,12 +2,15 @@ package org.modularplumbing.casework;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 /** What texts and codes may look like. Messages name the place and the rule, never the text. */
 final class Texts {
 
+    static final int CODE_LENGTH_MAX = 40;
     static final int SUBJECT_LENGTH_MAX = 200;
     static final int LONG_LENGTH_MAX = 4_000;
     static final int STAFF_LENGTH_MAX = 120;
@@ -50,5 +53,28 @@ final class Texts {
     private static boolean unprintable(int codePoint) {
         return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t'
                 || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** The code of something that is described elsewhere in the document. Whether it is there is for {@link TypeChecker}, which has a suggestion. */
+    static String name(String code, String name) {
+        return plain(code, name, CODE_LENGTH_MAX);
+    }
+
+    static List<String> names(List<String> codes, String name) {
+        var copy = list(codes, name, 200);
+        copy.forEach(code -> name(code, name));
+        return copy;
+    }
+
+    /** A list that may be left away in the document where it has not been checked before. */
+    static <T> List<T> list(List<T> list, String name, int sizeMax) {
+        if (list != null && list.size() > sizeMax) {
+            throw new IllegalArgumentException(
+                    "'%s' has %d entries, %d at most fit".formatted(name, list.size(), sizeMax));
+        }
+        if (list != null && list.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("'%s' has an entry that is null".formatted(name));
+        }
+        return list == null ? List.of() : List.copyOf(list);
     }
 }

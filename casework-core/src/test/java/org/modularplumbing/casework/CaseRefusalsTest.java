@@ -147,7 +147,11 @@ class CaseRefusalsTest {
                 "/subject");
         assertPlace(town, KernelRefused.Code.WRONG_TYPE, good.replace(town.resident.toString(), "nobody"), "/resident");
         assertPlace(town, KernelRefused.Code.WRONG_TYPE, good.replace("\"links\":[]", "\"links\":{}"), "/links");
-        assertPlace(town, KernelRefused.Code.INVALID_VALUE, good.replace("Where is my refund?", "x".repeat(201)), "");
+        assertPlace(
+                town,
+                KernelRefused.Code.INVALID_VALUE,
+                good.replace("Where is my refund?", "x".repeat(201)),
+                "/subject");
         assertPlace(town, Code.DATA_INVALID, good.replace("48", "null"), "/data/amount");
     }
 

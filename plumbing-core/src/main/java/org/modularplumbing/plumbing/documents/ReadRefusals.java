@@ -38,10 +38,7 @@ final class ReadRefusals {
     static KernelRefused of(JacksonException problem, String json) {
         try {
             return told(problem, json);
-        } catch (
-                JacksonException
-                        furtherOn) { // what went wrong here is told by looking again, and further on the text is no
-            // JSON
+        } catch (JacksonException furtherOn) { // told by looking again, and further on the text is no JSON
             return malformed(furtherOn, place(furtherOn));
         }
     }
@@ -134,7 +131,7 @@ final class ReadRefusals {
             return missing(name, pointer + "/" + name, place);
         }
         var component = Misnamed.known(record).stream()
-                .filter(name -> message.startsWith(name + " "))
+                .filter(name -> message.startsWith(name + " ") || message.startsWith("'" + name + "' "))
                 .findFirst();
         return new KernelRefused(
                 Code.INVALID_VALUE,

@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /**
  * The rules say no. Whatever was begun is undone: nothing was written and nothing will be published. It carries no personal data, so that it
- * can be logged and shown.
+ * can be logged and shown. A name from the caller's own document may be in it; whatever they sent, a detail has at most {@value #LONGEST_DETAIL} characters, and a
+ * fact {@value #LONGEST_FACT}.
  */
 public abstract class PlumbingRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_DETAIL = 2_000;
+    private static final int LONGEST_FACT = 8_000;
 
     private final transient RefusalCode code;
     private final String pointer;
@@ -28,12 +31,16 @@ public abstract class PlumbingRefusal extends RuntimeException {
      * @param facts what a program needs to react, in order; values are turned into text
      */
     protected PlumbingRefusal(RefusalCode code, String detail, String pointer, Map<String, ?> facts) {
-        super(requireNonNull(code, "code").name() + ": " + detail);
+        super(requireNonNull(code, "code").name() + ": " + shortened(detail, LONGEST_DETAIL));
         this.code = code;
         this.pointer = requireNonNull(pointer, "pointer");
         var texts = new LinkedHashMap<String, String>();
-        facts.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        facts.forEach((name, value) -> texts.put(name, shortened(String.valueOf(value), LONGEST_FACT)));
         this.facts = Collections.unmodifiableMap(texts);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /**
