@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -104,6 +105,16 @@ class RelayTest {
 
     private Relay relay() {
         return db.plumbing().relay(recorder);
+    }
+
+    @OnBothDatabases
+    void says_which_schema_the_document_follows_where_it_was_told() {
+        var schemas = new ArrayList<Optional<String>>();
+        recorder.before = event -> schemas.add(event.dataschema());
+        note(2);
+        relay().withSchemas(type -> Optional.of("https://example.org/" + type).filter(id -> id.endsWith("written")))
+                .run();
+        assertThat(schemas).containsExactly(Optional.of("https://example.org/note.written"), Optional.empty());
     }
 
     @OnBothDatabases
