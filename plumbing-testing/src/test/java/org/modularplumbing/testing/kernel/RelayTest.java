@@ -20,9 +20,11 @@ import org.modularplumbing.plumbing.relay.Event;
 import org.modularplumbing.plumbing.relay.Relay;
 import org.modularplumbing.plumbing.relay.Subscriber;
 import org.modularplumbing.testing.OnBothDatabases;
+import org.modularplumbing.testing.OnH2;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
 import org.modularplumbing.testing.TestDatabase;
+import org.modularplumbing.testing.WithoutSweep;
 import org.modularplumbing.testing.kernel.Notes.Amend;
 
 /** Subscribers are told of each change at least once, and of each thing's changes in their order. */
@@ -205,6 +207,23 @@ class RelayTest {
             assertThat(letter.problem()).isEqualTo("java.lang.Exception");
             assertThat(letter.subscriber()).isEqualTo("recorder");
         });
+    }
+
+    /** On PostgreSQL nobody can remove a row. */
+    @OnH2
+    @WithoutSweep("a row is removed by hand")
+    void a_row_that_was_removed_while_it_waited_holds_back_its_own_thing_and_no_other() {
+        var first = note(1);
+        recorder.refusing.add(first);
+        var relay = relay();
+        relay.run();
+        db.plumbing()
+                .database()
+                .inTransaction(tx -> tx.handle().execute("delete from plumbing_journal where stream_id = ?", first));
+        db.clock().advance(WAITS.get(0));
+        var second = note(1);
+        relay.run();
+        assertThat(recorder.taken).containsExactly(told(second, 1));
     }
 
     private Relay withDeadLetter(UUID note) {
