@@ -128,10 +128,12 @@ final class ReadRefusals {
             return refused;
         }
         var message = String.valueOf(cause.getMessage());
+        var record = problem.getType().getRawClass();
         if (cause instanceof NullPointerException) {
-            return missing(message, pointer + "/" + message, place);
+            var name = Misnamed.required(message, record, Documents.propertiesAt(json, pointer));
+            return missing(name, pointer + "/" + name, place);
         }
-        var component = Misnamed.known(problem.getType().getRawClass()).stream()
+        var component = Misnamed.known(record).stream()
                 .filter(name -> message.startsWith(name + " "))
                 .findFirst();
         return new KernelRefused(

@@ -26,6 +26,9 @@ final class Validate {
     private Validate(Console console, Words words) {
         this.console = console;
         var schemas = Schemas.of(words, words.require("--schema"));
+        UnknownKeywords.of(Texts.schema(schemas))
+                .forEach(word -> console.say("Note: the schema says \"" + word
+                        + "\", which is no keyword of JSON Schema and checks nothing."));
         this.catalog = schemas.catalog();
         this.schema = schemas.id();
         this.mode = words.flags().contains("--tolerant") ? Mode.TOLERANT : Mode.STRICT;

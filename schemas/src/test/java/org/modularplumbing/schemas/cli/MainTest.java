@@ -126,8 +126,28 @@ class MainTest {
     void a_reference_that_leads_nowhere_ends_with_5() throws IOException {
         var schema = file("broken.json", "{\"$ref\":\"#/$defs/nowhere\"}");
         refuses(run(GOOD, "validate", "--schema", schema.toString(), "-"), 5, "cannot be used");
+        var circle = file("circle.json", "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#\"}}}");
+        refuses(run(GOOD, "validate", "--schema", circle.toString(), "-"), 5, "'#/$defs/a' leads in a circle");
         var other = file("text.json", "{oops");
         refuses(run(GOOD, "validate", "--schema", other.toString(), "-"), 5, "is not JSON");
+    }
+
+    @Test
+    void a_misspelt_keyword_of_a_schema_file_is_noted_and_no_other() throws IOException {
+        var schema = file(
+                "mine.json",
+                "{\"requierd\":[\"a\"],\"x-mine\":1,\"properties\":{\"anything\":{\"maxLenght\":3,\"examples\":[{\"b\":1}]}}}");
+        var ran = run(GOOD, "validate", "--schema", schema.toString(), "-");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "Note: the schema says \"maxLenght\", which is no keyword of JSON Schema and checks nothing.",
+                        "Note: the schema says \"requierd\", which is no keyword of JSON Schema and checks nothing.",
+                        "1 document, 0 with problems");
+        for (var entry : SchemaCatalog.load().entries()) {
+            assertThat(run("0", "validate", "--schema", entry.path(), "-").err())
+                    .doesNotContain("Note:");
+        }
     }
 
     @Test

@@ -25,9 +25,12 @@ final class XmlTree {
     private static final int ELEMENTS = 200_000;
     private static final XMLInputFactory FACTORY = factory();
 
+    private final int most;
     private int elements;
 
-    private XmlTree() {}
+    private XmlTree(int most) {
+        this.most = most;
+    }
 
     private static XMLInputFactory factory() {
         var factory = XMLInputFactory.newDefaultFactory();
@@ -46,12 +49,17 @@ final class XmlTree {
 
     static Xml parse(String text) {
         checkLength(text.length());
-        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(withoutMark(text))));
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(withoutMark(text))), ELEMENTS);
+    }
+
+    /** Reads what was written here, whatever its length. */
+    static Xml parseOwn(String text) {
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)), Integer.MAX_VALUE);
     }
 
     static Xml parse(byte[] bytes) {
         checkLength(bytes.length);
-        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)), ELEMENTS);
     }
 
     /** Without the byte order mark that some editors put first. */
@@ -74,11 +82,11 @@ final class XmlTree {
         XMLStreamReader open() throws XMLStreamException;
     }
 
-    private static Xml parse(Opening opening) {
+    private static Xml parse(Opening opening, int most) {
         try {
             var reader = opening.open();
             try {
-                return new XmlTree().read(reader);
+                return new XmlTree(most).read(reader);
             } finally {
                 reader.close();
             }
@@ -134,7 +142,7 @@ final class XmlTree {
     }
 
     private Xml element(XMLStreamReader reader, Xml parent) {
-        check(reader, ++elements <= ELEMENTS, "more than " + ELEMENTS + " elements");
+        check(reader, ++elements <= most, "more than " + ELEMENTS + " elements");
         var place = reader.getLocation();
         var name = new QName(
                 DmnVersions.newest(reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI()),
