@@ -27,8 +27,9 @@ class RedactionTest {
         int left = 0;
         for (var fixtures : Fixtures.all()) {
             var schema = fixtures.entry().path();
-            if (schema.startsWith("meta/schema/")) {
-                continue; // contains itself: its list of fields ends where it starts again
+            if (schema.matches(
+                    "(meta/schema|assessments/(definition|published-definition|decision-model|decision-table))/.*")) {
+                continue; // contain themselves: their list of fields ends where it starts again
             }
             var fields = REDACTION.fields(schema);
             for (var document : fixtures.valid().values()) {

@@ -153,7 +153,8 @@ final class TypeWords {
                 rules.add(Html.text("no item twice"));
             }
             if (object.get("propertyNames") instanceof Json.Obj names) {
-                rules.add(Html.all("names: ", type(names), ". ", joined(rules(names))));
+                rules.add(
+                        Html.all("names: ", names.get("type") == null ? null : type(names), " ", joined(rules(names))));
             }
             if (object.get("items") instanceof Json.Obj items
                     && items.text("$ref") == null
