@@ -2,7 +2,7 @@
 const CONSTRAINTS = ['type', 'enum', 'const', 'required', 'additionalProperties', 'unevaluatedProperties', 'propertyNames', 'minProperties',
   'maxProperties', 'minItems', 'maxItems', 'uniqueItems', 'prefixItems', 'maxLength', 'pattern', 'format', 'minimum', 'maximum', 'exclusiveMinimum', 'not',
   'then', 'dependentRequired', '$ref'];
-const TIMES = 2;
+const TIMES = 3;
 
 export function spoilt(schemas) {
   return CONSTRAINTS.flatMap(keyword => schemas.filter(one => !one.$id.includes('/meta/'))
@@ -15,7 +15,7 @@ function without(schema, keyword) {
     return undefined;
   }
   delete holder[keyword];
-  return { schema, what: `${schema.$id} without its first ${keyword}` };
+  return { schema, keyword, what: `${schema.$id} without its first ${keyword}` };
 }
 
 function find(part, keyword) {

@@ -33,8 +33,10 @@ export function checkTypes(consumer, catalogue) {
 }
 
 const HEAD = "import type { Documents } from 'modular-plumbing-schemas';";
-const COMMONJS = `import schemas = require('modular-plumbing-schemas');
+const COMMONJS = `import ajv2020 = require('ajv/dist/2020');
+import schemas = require('modular-plumbing-schemas');
 const booking: schemas.Booking.Booking | undefined = undefined;
+export const ajv: ajv2020.Ajv2020 = schemas.addTo(new ajv2020.Ajv2020());
 export const titles: string[] = schemas.catalogue().map(entry => entry.title.cy);
 export { booking };
 `;

@@ -55,7 +55,7 @@ function addTo(ajv) {
   if (!ajv.getSchema(DIALECT)) {
     throw new TypeError('These schemas need the 2020-12 build of ajv: import Ajv2020 from "ajv/dist/2020.js".');
   }
-  const missing = data.formats.filter(format => !(format in ajv.formats));
+  const missing = ajv.opts.validateFormats === false ? [] : data.formats.filter(format => !(format in ajv.formats));
   if (missing.length > 0) {
     throw new TypeError(`ajv does not know the formats ${missing.join(', ')}: call addFormats(ajv) of ajv-formats first.`);
   }

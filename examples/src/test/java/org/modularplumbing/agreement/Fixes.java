@@ -3,6 +3,7 @@ package org.modularplumbing.agreement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.modularplumbing.assessments.Definition;
 import org.modularplumbing.assessments.Item;
 import org.modularplumbing.assessments.ItemType;
 import org.modularplumbing.payments.Payment;
@@ -10,6 +11,7 @@ import org.modularplumbing.payments.PaymentLine;
 import org.modularplumbing.payments.PaymentRequest;
 import org.modularplumbing.payments.Refund;
 import org.modularplumbing.payments.RefundLine;
+import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 
 /**
@@ -18,7 +20,14 @@ import org.modularplumbing.plumbing.money.Money;
  */
 final class Fixes {
 
+    /** A decision table as the fixtures have it: decisions have schemas and readers of their own. */
+    private static final Map<String, Object> DECISION = Components.fixtures("assessments/definition").values().stream()
+            .map(document -> Documents.read(document, Definition.class).decision())
+            .findFirst()
+            .orElseThrow();
+
     static final Map<Class<?>, Map<String, RandomRecords.Fix>> ALL = Map.of(
+            Definition.class, Map.of("decision", (decision, others) -> DECISION),
             Item.class,
                     Map.of(
                             "options", (options, others) -> only(others, ItemType.CHOICE, options),

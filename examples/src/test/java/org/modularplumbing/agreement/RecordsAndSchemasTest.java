@@ -40,6 +40,7 @@ import org.modularplumbing.payments.RefundRequest;
 import org.modularplumbing.plumbing.access.Access;
 import org.modularplumbing.plumbing.activity.Activity;
 import org.modularplumbing.plumbing.documents.Documents;
+import org.modularplumbing.plumbing.journal.Erasure;
 import org.modularplumbing.plumbing.refusal.Problem;
 import org.modularplumbing.schemas.SchemaCatalog;
 import org.modularplumbing.schemas.SchemaEntry;
@@ -71,6 +72,7 @@ class RecordsAndSchemasTest {
             Map.entry("casework/transition-request", TransitionRequest.class),
             Map.entry("kernel/access-log-entry", Access.class),
             Map.entry("kernel/activity-item", Activity.class),
+            Map.entry("kernel/erasure", Erasure.class),
             Map.entry("kernel/problem", Problem.class),
             Map.entry("payments/fee-table", FeeTable.class),
             Map.entry("payments/payment", Payment.class),

@@ -23,7 +23,7 @@ public final class FeelLayout {
     private final Map<String, FeelType> types;
 
     private FeelLayout(List<Variable> variables, Map<String, Variable> byKey, Map<String, FeelType> types) {
-        this.variables = variables;
+        this.variables = List.copyOf(variables);
         this.byKey = byKey;
         this.types = types;
     }
@@ -103,7 +103,7 @@ public final class FeelLayout {
      * @return every variable
      */
     public List<Variable> variables() {
-        return List.copyOf(variables);
+        return variables;
     }
 
     /**

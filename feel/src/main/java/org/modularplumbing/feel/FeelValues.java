@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.modularplumbing.feel.value.Decimals;
 import org.modularplumbing.feel.value.TextForm;
 
@@ -31,7 +32,7 @@ public final class FeelValues {
 
     /**
      * Returns a Java value as FEEL holds it: numbers as {@link BigDecimal} of at most 34 digits, collections and arrays as lists, maps and records
-     * as contexts, enum constants as their names, {@link Instant} and {@link OffsetDateTime} as {@link ZonedDateTime}. A {@code double} becomes
+     * as contexts, enum constants as their names, an {@link Optional} as what it holds or null, {@link Instant} and {@link OffsetDateTime} as {@link ZonedDateTime}. A {@code double} becomes
      * the decimal number it is written as.
      *
      * @param value any such value or null
@@ -75,6 +76,9 @@ public final class FeelValues {
         }
         if (value instanceof Record record) {
             return context(record, depth);
+        }
+        if (value instanceof Optional<?> maybe) {
+            return from(maybe.orElse(null), depth);
         }
         return value instanceof Object[] items ? list(java.util.Arrays.asList(items), depth) : other(value);
     }
@@ -174,7 +178,7 @@ public final class FeelValues {
      * @param <R> the record's type
      * @param context a context that an expression gave
      * @param type the record's class
-     * @return the record; components that the context lacks are null
+     * @return the record; components that the context lacks are null, or empty if they are optional
      * @throws IllegalArgumentException if the members do not fit the components
      */
     public static <R extends Record> R to(Map<?, ?> context, Class<R> type) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes records of contexts. */
 final class Records {
@@ -31,6 +32,10 @@ final class Records {
     }
 
     private static Object value(Object value, Class<?> wanted, Type generic) {
+        if (wanted == Optional.class) {
+            var held = generic instanceof ParameterizedType of ? of.getActualTypeArguments()[0] : Object.class;
+            return Optional.ofNullable(held instanceof Class<?> item ? value(value, item, item) : value);
+        }
         if (value instanceof Map<?, ?> context && wanted.isRecord()) {
             return make(context, wanted.asSubclass(Record.class));
         }

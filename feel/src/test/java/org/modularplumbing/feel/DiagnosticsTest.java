@@ -3,7 +3,9 @@ package org.modularplumbing.feel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +113,22 @@ class DiagnosticsTest {
                         "(capital - 6000) / 250 = 1.2",
                         "ceiling((capital - 6000) / 250) = 2",
                         "if capital <= 6000 then 0 else ceiling((capital - 6000) / 250) = 2");
+    }
+
+    @Test
+    void a_context_whose_members_nobody_declared_may_have_any() {
+        var types = Map.of("claim", FeelType.context(Map.of()), "claims", FeelType.list(FeelType.context(Map.of())));
+        var scope = Map.of("claim", Map.of("rent", 90), "claims", List.of(Map.of("rent", 90), Map.of("rent", 60)));
+        assertThat(Feel.compile("claim.rent + 1", types).evaluate(scope)).isEqualTo(new BigDecimal(91));
+        assertThat(Feel.compile("count(claims[rent > 70])", types).evaluate(scope))
+                .isEqualTo(BigDecimal.ONE);
+        assertThat(Feel.compile("get entries({a: 1}).value", Map.of()).evaluate(Map.of()))
+                .isEqualTo(List.of(BigDecimal.ONE));
+    }
+
+    @Test
+    void names_of_one_letter_are_not_suggested_for_each_other() {
+        var wrong = catchThrowableOfType(FeelException.class, () -> Feel.compile("f(1)", Map.of("s", FeelType.NUMBER)));
+        assertThat(wrong.problem().message()).isEqualTo("Nothing is called 'f' here.");
     }
 }

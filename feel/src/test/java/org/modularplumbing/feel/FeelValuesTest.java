@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeelValuesTest {
@@ -78,5 +79,15 @@ class FeelValuesTest {
         list.add(2);
         assertThat(FeelValues.text(value)).isEqualTo("[1]");
         assertThatThrownBy(() -> ((List<?>) value).clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    record Letter(String to, Optional<String> copy, Optional<BigDecimal> fee) {}
+
+    @Test
+    void what_is_optional_in_a_record_is_a_value_or_null() {
+        var letter = new Letter("Ann", Optional.of("Bob"), Optional.empty());
+        var context = (Map<?, ?>) FeelValues.from(letter);
+        assertThat(FeelValues.text(context)).isEqualTo("{to: \"Ann\", copy: \"Bob\", fee: null}");
+        assertThat(FeelValues.to(context, Letter.class)).isEqualTo(letter);
     }
 }

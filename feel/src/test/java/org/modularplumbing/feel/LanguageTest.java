@@ -105,6 +105,7 @@ class LanguageTest {
             (> 5).start included           | false
             (< 5) = (null..5)              | false
             range("[18..21)")              | [18..21)
+            range(" [ 1 .. 3 ] ") = [1..3] | true
             range("[2..)") = (>= 2)        | true
             range("[..]")                  | null
             string((>= 2))                 | (>= 2)

@@ -64,6 +64,31 @@ class BadInputTest {
     }
 
     @Test
+    void refuses_what_is_not_a_refund_request_and_says_where() {
+        var good = """
+                {"payment": "0192f0c0-0000-7000-8000-000000000001", "amount": {"amountMinor": 500, "currency": "GBP"}, "reason": "was ill"}
+                """;
+        assertThat(RefundRequest.fromJson(good).amount()).isEqualTo(Money.gbp(500));
+        refusedRefund(good.replace("\"reason\"", "\"raeson\""), Code.UNKNOWN_FIELD, "/raeson");
+        refusedRefund(good.replace(", \"reason\": \"was ill\"", ""), Code.MISSING_FIELD, "/reason");
+        refusedRefund(good.replace("500", "\"500\""), Code.WRONG_TYPE, "/amount/amountMinor");
+        refusedRefund(good.replace("500", "0"), Code.INVALID_VALUE, "/amount");
+        refusedRefund(good.replace("500", "-500"), Code.INVALID_VALUE, "/amount");
+        refusedRefund(good.replace("500", "9223372036854775808"), Code.INVALID_VALUE, "/amount/amountMinor");
+        refusedRefund(good.replace("GBP", "GPB"), Code.INVALID_VALUE, "/amount/currency");
+        refusedRefund(good.replace("was ill", "x".repeat(501)), Code.INVALID_VALUE, "/reason");
+        refusedRefund(good.replace("0192f0c0", "payment 1"), Code.INVALID_VALUE, "/payment");
+        refusedRefund(good.replace("}\n", ""), Code.MALFORMED_JSON, "");
+    }
+
+    private static void refusedRefund(String json, Code code, String pointer) {
+        assertThatThrownBy(() -> RefundRequest.fromJson(json)).isInstanceOfSatisfying(KernelRefused.class, refusal -> {
+            assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
+            assertThat(refusal.pointer().orElse("")).isEqualTo(pointer);
+        });
+    }
+
+    @Test
     void requests_check_themselves_also_without_json() {
         var words = Bilingual.of("Swimming", "Nofio");
         for (var wrong : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(

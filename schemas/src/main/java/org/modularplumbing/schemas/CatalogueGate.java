@@ -121,7 +121,8 @@ final class CatalogueGate {
                     .filter(change -> change.bump() == found.demanded())
                     .findFirst()
                     .orElse(found.changes().get(0));
-            faults.add(entry.path() + " " + effect(found.demanded()) + " " + old.path() + ": " + worst.sentence() + " ("
+            faults.add(entry.path() + " " + effect(found.demanded()) + " " + old.path() + ": "
+                    + worst.sentence().en() + " ("
                     + worst.pointer() + "). Make it version " + next(old, found.demanded())
                     + " or take the change back.");
         }

@@ -2,9 +2,12 @@ package org.modularplumbing.schemas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Collects the changes of one schema. */
 final class Changes {
+
+    private static final Sentences SENTENCES = new Sentences();
 
     private final List<SchemaChange> found = new ArrayList<>();
     private final String pointer;
@@ -13,11 +16,18 @@ final class Changes {
         this.pointer = pointer;
     }
 
-    void add(String keyword, boolean narrows, boolean widens, String sentence) {
-        addAt(keyword.equals("false") ? pointer : pointer + "/" + keyword, keyword, narrows, widens, sentence);
+    /** Returns a sentence about a change, its gaps filled with words of the schemas. */
+    static Message say(String key, String... parts) {
+        return SENTENCES.say(
+                "change." + key,
+                Stream.of(parts).map(part -> new Message(part, part)).toArray(Message[]::new));
     }
 
-    void addAt(String place, String keyword, boolean narrows, boolean widens, String sentence) {
+    void add(String keyword, boolean narrows, boolean widens, String key, String... parts) {
+        addAt(keyword.equals("false") ? pointer : pointer + "/" + keyword, keyword, narrows, widens, say(key, parts));
+    }
+
+    void addAt(String place, String keyword, boolean narrows, boolean widens, Message sentence) {
         found.add(new SchemaChange(place, keyword, narrows, widens, sentence));
     }
 
@@ -52,9 +62,7 @@ final class Changes {
                                 keyword,
                                 change.producerSafe(),
                                 change.consumerSafe(),
-                                change.consumerSafe()
-                                        ? "Further properties are now allowed."
-                                        : "Further properties are no longer allowed."))
+                                say(change.consumerSafe() ? "properties.opened" : "properties.closed")))
                 .toList();
     }
 }

@@ -9,10 +9,10 @@ import java.util.Objects;
  * @param keyword the keyword that changed
  * @param producerSafe every document that the newer schema takes is one that the older takes: who reads by the older is not surprised
  * @param consumerSafe every document that the older schema takes is one that the newer takes: who writes by the older is still understood
- * @param sentence what changed
+ * @param sentence what changed, in both languages
  */
 public record SchemaChange(
-        String pointer, String keyword, boolean producerSafe, boolean consumerSafe, String sentence) {
+        String pointer, String keyword, boolean producerSafe, boolean consumerSafe, Message sentence) {
 
     /**
      * Checks that every part is there.

@@ -98,7 +98,7 @@ public final class SchemaCompat {
     }
 
     private static SchemaComparison takenAway(SchemaEntry entry) {
-        var change = new SchemaChange("", "$id", true, false, "The schema was taken away.");
+        var change = new SchemaChange("", "$id", true, false, Changes.say("schema.removed"));
         return new SchemaComparison(entry.path(), "", List.of(change), VersionBump.NONE);
     }
 

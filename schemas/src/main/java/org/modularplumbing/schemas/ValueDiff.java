@@ -37,7 +37,7 @@ final class ValueDiff {
         form("pattern");
         form("format");
         unique();
-        names("required", texts(before.get("required")), texts(after.get("required")), "");
+        names("required", texts(before.get("required")), texts(after.get("required")));
         dependent();
     }
 
@@ -45,7 +45,7 @@ final class ValueDiff {
         var old = types(before);
         var now = types(after);
         if (!old.equals(now)) {
-            changes.add("type", old.containsAll(now), now.containsAll(old), "The types allowed have changed.");
+            changes.add("type", old.containsAll(now), now.containsAll(old), "types");
         }
     }
 
@@ -69,10 +69,14 @@ final class ValueDiff {
 
     /** Returns the values allowed, null for all. */
     private static List<Json> values(SchemaPlace place) {
-        if (place.has("const")) {
-            return List.of(place.get("const"));
+        var listed = place.get("enum") instanceof Json.Arr array ? array.items() : null;
+        if (!place.has("const")) {
+            return listed;
         }
-        return place.get("enum") instanceof Json.Arr array ? array.items() : null;
+        var only = List.of(place.get("const"));
+        return listed == null
+                ? only
+                : only.stream().filter(value -> isIn(value, listed)).toList();
     }
 
     private void listed() {
@@ -81,30 +85,27 @@ final class ValueDiff {
         var keyword = after.has("const") || before.has("const") && !after.has("enum") ? "const" : "enum";
         if (old == null || now == null) {
             if (old != null || now != null) {
-                changes.add(
-                        keyword,
-                        now != null,
-                        old != null,
-                        "A list of allowed values was " + (now == null ? "taken away." : "added."));
+                changes.add(keyword, now != null, old != null, now == null ? "values.removed" : "values.added");
             }
             return;
         }
-        missing(now, old)
-                .forEach(value ->
-                        changes.add(keyword, false, true, "The value " + JsonWriter.compact(value) + " was added."));
+        missing(now, old).forEach(value -> changes.add(keyword, false, true, "value.added", JsonWriter.compact(value)));
         missing(old, now)
-                .forEach(value -> changes.add(
-                        keyword, true, false, "The value " + JsonWriter.compact(value) + " was taken away."));
+                .forEach(value -> changes.add(keyword, true, false, "value.removed", JsonWriter.compact(value)));
     }
 
     private static List<Json> missing(List<Json> wanted, List<Json> list) {
         var missing = new ArrayList<Json>();
         for (var value : wanted) {
-            if (list.stream().noneMatch(other -> JsonEquality.equal(other, value))) {
+            if (!isIn(value, list)) {
                 missing.add(value);
             }
         }
         return missing;
+    }
+
+    private static boolean isIn(Json value, List<Json> list) {
+        return list.stream().anyMatch(other -> JsonEquality.equal(other, value));
     }
 
     private void bound(String keyword, int narrowing) {
@@ -112,16 +113,18 @@ final class ValueDiff {
         var now = number(after, keyword);
         int direction = direction(old, now) * narrowing;
         if (old == null && now != null) {
-            changes.add(keyword, true, false, "The bound " + keyword + " " + now.toPlainString() + " was added.");
+            changes.add(keyword, true, false, "bound.added", keyword, now.toPlainString());
         } else if (old != null && now == null) {
-            changes.add(keyword, false, true, "The bound " + keyword + " " + old.toPlainString() + " was taken away.");
+            changes.add(keyword, false, true, "bound.removed", keyword, old.toPlainString());
         } else if (direction != 0) {
             changes.add(
                     keyword,
                     direction > 0,
                     direction < 0,
-                    "The bound " + keyword + " was " + (direction > 0 ? "tightened" : "loosened") + " from "
-                            + old.toPlainString() + " to " + now.toPlainString() + ".");
+                    direction > 0 ? "bound.tightened" : "bound.loosened",
+                    keyword,
+                    old.toPlainString(),
+                    now.toPlainString());
         }
     }
 
@@ -142,7 +145,7 @@ final class ValueDiff {
         if (old == null ? now != null : now == null || old.compareTo(now) != 0) {
             boolean narrows = old == null || now != null && now.remainder(old).signum() == 0;
             boolean widens = now == null || old != null && old.remainder(now).signum() == 0;
-            changes.add("multipleOf", narrows, widens, "The step of the number has changed.");
+            changes.add("multipleOf", narrows, widens, "step");
         }
     }
 
@@ -150,8 +153,8 @@ final class ValueDiff {
         var old = before.keywords().text(keyword);
         var now = after.keywords().text(keyword);
         if (old == null ? now != null : !old.equals(now)) {
-            var verb = old == null ? "added." : now == null ? "taken away." : "changed.";
-            changes.add(keyword, old == null, now == null, "The " + keyword + " was " + verb);
+            var verb = old == null ? "form.added" : now == null ? "form.removed" : "form.changed";
+            changes.add(keyword, old == null, now == null, verb, keyword);
         }
     }
 
@@ -159,21 +162,27 @@ final class ValueDiff {
         boolean old = before.get("uniqueItems") instanceof Json.Bool bool && bool.value();
         boolean now = after.get("uniqueItems") instanceof Json.Bool bool && bool.value();
         if (old != now) {
-            changes.add("uniqueItems", now, old, now ? "Items must now be distinct." : "Items may now be equal.");
+            changes.add("uniqueItems", now, old, now ? "distinct" : "not-distinct");
         }
     }
 
-    private void names(String keyword, List<String> old, List<String> now, String condition) {
+    /** Compares names that must be there, perhaps only beside another. */
+    private void names(String keyword, List<String> old, List<String> now, String... beside) {
+        var when = beside.length == 0 ? "" : ".beside";
         for (var name : now) {
             if (!old.contains(name)) {
-                changes.add(keyword, true, false, "Property \"" + name + "\" is now required" + condition + ".");
+                changes.add(keyword, true, false, "property.required" + when, parts(name, beside));
             }
         }
         for (var name : old) {
             if (!now.contains(name)) {
-                changes.add(keyword, false, true, "Property \"" + name + "\" is no longer required" + condition + ".");
+                changes.add(keyword, false, true, "property.optional" + when, parts(name, beside));
             }
         }
+    }
+
+    private static String[] parts(String name, String... beside) {
+        return beside.length == 0 ? new String[] {name} : new String[] {name, beside[0]};
     }
 
     private void dependent() {
@@ -188,7 +197,7 @@ final class ValueDiff {
                     "dependentRequired",
                     texts(before.at("dependentRequired", trigger).json()),
                     texts(after.at("dependentRequired", trigger).json()),
-                    " beside \"" + trigger + "\"");
+                    trigger);
         }
     }
 

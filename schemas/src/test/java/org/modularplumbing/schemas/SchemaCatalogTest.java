@@ -212,10 +212,18 @@ class SchemaCatalogTest {
     }
 
     @Test
-    void a_schema_that_turns_in_circles_ends_in_a_problem() throws IOException {
+    void references_that_lead_in_a_circle_are_refused() throws IOException {
         write(
                 "leisure/locker/1.0.0",
                 "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}");
+        assertThatThrownBy(() -> CATALOG.with(directory))
+                .isInstanceOf(CatalogFault.class)
+                .hasMessageEndingWith("#/$defs/a/$ref: '#/$defs/b' leads in a circle");
+    }
+
+    @Test
+    void a_schema_that_turns_in_circles_ends_in_a_problem() throws IOException {
+        write("leisure/locker/1.0.0", "{\"allOf\": [{\"$ref\": \"#\"}]}");
         assertThat(CATALOG.with(directory).validate("leisure/locker", "1".getBytes(StandardCharsets.UTF_8)))
                 .extracting(Problem::code)
                 .containsExactly("too-much");

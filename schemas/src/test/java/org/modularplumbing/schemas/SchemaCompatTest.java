@@ -23,7 +23,7 @@ class SchemaCompatTest {
         expect(found, false, true, VersionBump.MINOR);
         assertThat(found.changes()).singleElement().satisfies(change -> {
             assertThat(change.pointer()).isEqualTo("/properties/b");
-            assertThat(change.sentence()).isEqualTo("Property \"b\" was added.");
+            assertThat(change.sentence().en()).isEqualTo("Property \"b\" was added.");
         });
     }
 
@@ -31,7 +31,7 @@ class SchemaCompatTest {
     void opening_additional_properties_is_safe_for_consumers_only() {
         var found = compare("{'additionalProperties':false}", "{'additionalProperties':true}");
         expect(found, false, true, VersionBump.MINOR);
-        assertThat(found.changes().get(0).sentence()).isEqualTo("Further properties are now allowed.");
+        assertThat(found.changes().get(0).sentence().en()).isEqualTo("Further properties are now allowed.");
         expect(compare("{'additionalProperties':false}", "{}"), false, true, VersionBump.MINOR);
     }
 
@@ -39,7 +39,7 @@ class SchemaCompatTest {
     void an_enum_value_added_is_safe_for_consumers_only() {
         var found = compare("{'enum':['x']}", "{'enum':['x','y']}");
         expect(found, false, true, VersionBump.MINOR);
-        assertThat(found.changes().get(0).sentence()).isEqualTo("The value \"y\" was added.");
+        assertThat(found.changes().get(0).sentence().en()).isEqualTo("The value \"y\" was added.");
     }
 
     @Test
@@ -57,7 +57,7 @@ class SchemaCompatTest {
         var found = compare("{'required':['a']}", "{'required':['a','b']}");
         expect(found, true, false, VersionBump.MAJOR);
         assertThat(found.changes().get(0).pointer()).isEqualTo("/required");
-        assertThat(found.changes().get(0).sentence()).isEqualTo("Property \"b\" is now required.");
+        assertThat(found.changes().get(0).sentence().en()).isEqualTo("Property \"b\" is now required.");
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.modularplumbing.assessments.dmn.format.XmlWriter;
  * @param knowledge its business knowledge models
  * @param services its decision services
  * @param sources its knowledge sources
- * @param otherXml XML elements that carry no logic, such as text annotations and diagrams, kept as they came
+ * @param otherXml XML elements that carry no logic, such as text annotations and diagrams, kept as they came; and, as elements {@code kept}, what
+ *     other tools say about parts of the model, each with its place
  */
 public record DecisionModel(
         String namespace,
@@ -155,6 +156,28 @@ public record DecisionModel(
      */
     public String toJson() {
         return JsonForm.write(this);
+    }
+
+    /**
+     * Returns this model with more parts that are kept as XML.
+     *
+     * @param more elements as text
+     * @return the model
+     */
+    public DecisionModel withOtherXml(List<String> more) {
+        return new DecisionModel(
+                namespace,
+                name,
+                id,
+                description,
+                imports,
+                types,
+                inputs,
+                decisions,
+                knowledge,
+                services,
+                sources,
+                Stream.concat(otherXml.stream(), more.stream()).toList());
     }
 
     /**

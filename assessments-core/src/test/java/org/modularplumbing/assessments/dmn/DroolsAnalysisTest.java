@@ -19,7 +19,7 @@ import org.modularplumbing.assessments.dmn.Finding.Kind;
  */
 class DroolsAnalysisTest {
 
-    private static final int TABLES = 120;
+    private static final int TABLES = 60;
 
     @Test
     void finds_everything_that_drools_finds() {

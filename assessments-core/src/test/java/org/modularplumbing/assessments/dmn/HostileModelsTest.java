@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelException;
+import org.modularplumbing.feel.FeelSettings;
 
 /** Documents that mean harm, or are broken: each ends in an error that says what is wrong and where, and nothing is loaded. */
 class HostileModelsTest {
@@ -177,5 +178,126 @@ class HostileModelsTest {
         var decisions =
                 Decisions.of(DecisionModel.fromXml(xml.append("</definitions>").toString()));
         assertThat(decisions.evaluate("d4999", Map.of()).value()).isEqualTo(new java.math.BigDecimal("5000"));
+    }
+
+    private static String types(int count, java.util.function.IntFunction<String> body) {
+        var xml = new StringBuilder(HEAD);
+        for (int i = 0; i < count; i++) {
+            xml.append("<itemDefinition name=\"t%d\">%s</itemDefinition>".formatted(i, body.apply(i)));
+        }
+        return xml.append("</definitions>").toString();
+    }
+
+    @Test
+    void circles_of_any_length_are_told() {
+        for (int length : new int[] {1, 2, 50, 3_000}) {
+            refused(types(length, i -> "<typeRef>t%d</typeRef>".formatted((i + 1) % length)), Code.CYCLE);
+            var decisions = new StringBuilder(HEAD);
+            for (int i = 0; i < length; i++) {
+                decisions.append(
+                        ("<decision id=\"d%d\" name=\"d%<d\"><informationRequirement><requiredDecision href=\"#d%d\"/>"
+                                        + "</informationRequirement></decision>")
+                                .formatted(i, (i + 1) % length));
+            }
+            refused(decisions.append("</definitions>").toString(), Code.CYCLE);
+        }
+    }
+
+    @Test
+    void types_that_double_with_every_level_are_too_large() {
+        refused(
+                types(
+                        60,
+                        i -> i == 0
+                                ? "<typeRef>number</typeRef>"
+                                : ("<itemComponent name=\"a\"><typeRef>t%d</typeRef></itemComponent>"
+                                                + "<itemComponent name=\"b\"><typeRef>t%<d</typeRef></itemComponent>")
+                                        .formatted(i - 1)),
+                Code.TOO_LARGE);
+    }
+
+    @Test
+    void a_long_chain_of_names_for_one_type_needs_no_deep_stack() {
+        var xml = types(5_000, i -> "<typeRef>%s</typeRef>".formatted(i == 4_999 ? "number" : "t" + (i + 1)));
+        assertThat(Decisions.of(DecisionModel.fromXml(xml)).problems()).isEmpty();
+    }
+
+    @Test
+    void refuses_more_names_in_one_place_than_anyone_reads() {
+        var xml = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            xml.append(
+                    "<contextEntry><variable name=\"e%d\"/><literalExpression><text>1</text></literalExpression></contextEntry>"
+                            .formatted(i));
+        }
+        refused(decision("<context>" + xml + "</context>"), Code.TOO_LARGE);
+    }
+
+    @Test
+    void a_table_of_thirty_thousand_rules_is_made_and_not_looked_into() {
+        var rules = new StringBuilder();
+        for (int i = 0; i < 30_000; i++) {
+            rules.append(
+                    "<rule><inputEntry><text>[%d..%d)</text></inputEntry><outputEntry><text>%1$d</text></outputEntry></rule>"
+                            .formatted(i, i + 1));
+        }
+        var model = DecisionModel.fromXml(decision("<decisionTable><input><inputExpression typeRef=\"number\"><text>7.5"
+                + "</text></inputExpression></input><output/>" + rules + "</decisionTable>"));
+        assertThat(Decisions.of(model).evaluate("d", Map.of()).value()).isEqualTo(new java.math.BigDecimal("7"));
+        assertThat(ModelAnalysis.of(model)).extracting(Finding::kind).contains(Finding.Kind.NOT_ANALYSED);
+    }
+
+    @Test
+    void declarations_of_many_namespaces_are_not_copied_into_every_element() {
+        var many = new StringBuilder();
+        for (int i = 0; i < 9_000; i++) {
+            many.append(" xmlns:p%d=\"urn:%1$d\"".formatted(i));
+        }
+        var xml = HEAD.replace(">", many + ">") + "<description xmlns:q=\"1\"/>".repeat(30_000) + "</definitions>";
+        assertThat(DecisionModel.fromXml(xml).decisions()).isEmpty();
+    }
+
+    @Test
+    void names_that_feel_reads_alike_are_the_same() {
+        refused(
+                HEAD + "<inputData id=\"a\" name=\"net  pay\"/><inputData id=\"b\" name=\"net pay\"/></definitions>",
+                Code.DUPLICATE);
+        refused(
+                HEAD + "<inputData id=\"a\" name=\"k\"/><businessKnowledgeModel id=\"b\" name=\"k\"/></definitions>",
+                Code.DUPLICATE);
+    }
+
+    @Test
+    void reads_documents_in_any_encoding_that_they_declare_and_with_a_byte_order_mark() {
+        var xml = decision("<literalExpression><text>1</text></literalExpression>");
+        var utf16 = ("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + xml).getBytes(StandardCharsets.UTF_16);
+        var marked = ("\uFEFF" + xml).getBytes(StandardCharsets.UTF_8);
+        assertThat(DecisionModel.fromXml(utf16)).isEqualTo(DecisionModel.fromXml(xml));
+        assertThat(DecisionModel.fromXml(marked)).isEqualTo(DecisionModel.fromXml("\uFEFF" + xml));
+        assertThat(DecisionModel.fromJson("\uFEFF{\"name\": \"m\"}").name()).isEqualTo("m");
+    }
+
+    @Test
+    void suggests_the_type_and_the_element_that_were_probably_meant() {
+        assertThatThrownBy(
+                        () -> Decisions.of(
+                                DecisionModel.fromXml(
+                                        HEAD
+                                                + "<inputData id=\"i\" name=\"i\"><variable name=\"i\" typeRef=\"numbr\"/></inputData></definitions>")))
+                .hasMessageContaining("Did you mean 'number'?");
+        assertThatThrownBy(() -> Decisions.of(DecisionModel.fromXml(HEAD
+                        + "<inputData id=\"capital\" name=\"c\"/><decision id=\"d\" name=\"d\"><informationRequirement>"
+                        + "<requiredInput href=\"#captial\"/></informationRequirement></decision></definitions>")))
+                .hasMessageContaining("Did you mean 'capital'?");
+    }
+
+    @Test
+    void an_evaluation_that_is_stopped_says_in_which_decision() {
+        var decisions = Decisions.of(
+                DecisionModel.fromXml(decision("<literalExpression><text>1 / 0</text></literalExpression>")));
+        assertThatThrownBy(() -> decisions.evaluate("d", Map.of(), FeelSettings.STANDARD.strictly()))
+                .isInstanceOf(FeelException.class)
+                .hasMessageContaining("line 1, column 1")
+                .hasMessageContaining("In 'd': Division by zero");
     }
 }

@@ -1,6 +1,7 @@
 package org.modularplumbing.assessments.dmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ class ModelFormsTest {
               <itemDefinition name="tPerson"><itemComponent name="age"><typeRef>number</typeRef></itemComponent><itemComponent name="names" isCollection="true"><typeRef>string</typeRef></itemComponent></itemDefinition>
               <itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef><typeConstraint><text>count(?) &gt; 0</text></typeConstraint></itemDefinition>
               <itemDefinition name="tDouble"><functionItem outputTypeRef="number"><parameters name="n" typeRef="number"/></functionItem></itemDefinition>
-              <inputData id="i1" name="capital" label="Capital"><description>Savings</description><variable name="capital" typeRef="number"/></inputData>
+              <inputData id="i1" name="capital" label="Capital"><description>Savings</description><extensionElements><v:note xmlns:v="urn:vendor" v:to="me">kept</v:note></extensionElements><variable id="v1" name="capital" typeRef="number"/></inputData>
               <decision id="a" name="A"><question>What?</question><allowedAnswers>Anything</allowedAnswers><variable name="A" typeRef="number"/>
                 <informationRequirement><requiredInput href="#i1"/></informationRequirement>
                 <knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>
@@ -45,7 +46,7 @@ class ModelFormsTest {
                   <input id="in" label="Capital"><inputExpression typeRef="number"><text>capital</text></inputExpression><inputValues><text>&gt;= 0</text></inputValues></input>
                   <output id="out" label="Points" name="points" typeRef="number"><outputValues><text>[0..10]</text></outputValues><defaultOutputEntry><text>0</text></defaultOutputEntry></output>
                   <annotation name="Source"/>
-                  <rule id="r1"><description>Low</description><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>1</text></outputEntry><annotationEntry><text>Act 1992</text></annotationEntry></rule>
+                  <rule id="r1"><description>Low</description><inputEntry id="cell"><text>&lt; 10</text></inputEntry><outputEntry><text>1</text></outputEntry><annotationEntry><text>Act 1992</text></annotationEntry></rule>
                 </decisionTable>
               </decision>
               <businessKnowledgeModel id="k" name="K"><variable name="K" typeRef="tDouble"/><encapsulatedLogic><formalParameter name="n" typeRef="number"/><literalExpression><text>n * 2</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
@@ -184,5 +185,57 @@ class ModelFormsTest {
         assertThat(model.decisions().get(0).requires()).isEqualTo(Decision.Requirements.NONE);
         sameInEveryForm(model);
         assertThat(Decisions.tolerant(model).problems()).hasSize(1);
+    }
+
+    @Test
+    void what_other_tools_add_comes_back_where_it_was() {
+        var xml = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:v="urn:vendor" id="defs" name="Vendor"
+                    namespace="urn:vendor-model" exporter="Modeller" v:zoom="1.5">
+                  <inputData id="i" name="capital"><extensionElements><v:colour v:rgb="fff">blue</v:colour></extensionElements>
+                    <variable id="iv" name="capital" typeRef="number"/></inputData>
+                  <inputData id="j" name="age"><variable id="jv" name="age" typeRef="number"/></inputData>
+                  <decision id="d" name="D" v:versionTag="7"><description>Why</description>
+                    <extensionElements><v:note>of the decision</v:note></extensionElements>
+                    <variable id="dv" name="D" typeRef="string"/>
+                    <informationRequirement id="second"><requiredInput href="#j"/></informationRequirement>
+                    <informationRequirement id="first"><requiredInput href="#i"/></informationRequirement>
+                    <authorityRequirement id="auth"><requiredAuthority href="#s"/></authorityRequirement>
+                    <decisionMaker href="#officer"/>
+                    <decisionTable id="t">
+                      <input id="in1" v:width="120"><inputExpression id="ie1" typeRef="number"><text>capital</text></inputExpression></input>
+                      <output id="o1" name="D" typeRef="string"/>
+                      <rule id="r1"><inputEntry id="c1"><text>&lt; 6000</text></inputEntry><outputEntry id="c2"><text>"low"</text></outputEntry></rule>
+                      <rule><inputEntry id="c3"><text>&gt;= 6000</text></inputEntry><outputEntry id="c4" v:x="y"><text>"high"</text></outputEntry></rule>
+                    </decisionTable>
+                  </decision>
+                  <knowledgeSource id="s" name="S"/>
+                </definitions>
+                """;
+        var model = DecisionModel.fromXml(xml);
+        sameInEveryForm(model);
+        var written = DecisionModel.fromJson(model.toJson()).toXml();
+        assertThat(written)
+                .contains("exporter=\"Modeller\"", "of the decision</note>", "rgb=\"fff\"", ">blue</colour>")
+                .contains("<informationRequirement id=\"second\">\n      <requiredInput href=\"#j\"/>")
+                .contains("<informationRequirement id=\"first\">\n      <requiredInput href=\"#i\"/>")
+                .contains("id=\"auth\"", "id=\"ie1\"", "id=\"iv\"", "<decisionMaker href=\"#officer\"/>")
+                .contains("<inputEntry id=\"c3\">\n          <text>&gt;= 6000</text>", "<outputEntry id=\"c4\"")
+                .containsPattern("<description>Why</description>\\s+<extensionElements>");
+        assertThat(Decisions.of(model)
+                        .evaluate("D", java.util.Map.of("capital", 7))
+                        .value())
+                .isEqualTo("low");
+    }
+
+    @Test
+    void what_is_kept_of_another_tool_cannot_change_the_model() {
+        var model = DecisionModel.fromJson("{\"name\": \"m\", \"decisions\": [{\"name\": \"d\"}]}")
+                .withOtherXml(List.of("<kept xmlns=\"https://modularplumbing.org/ns/kept\" kept-at=\"decision#_d\">"
+                        + "<literalExpression xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"><text>1</text>"
+                        + "</literalExpression></kept>"));
+        assertThatThrownBy(model::toXml)
+                .isInstanceOf(DecisionModelException.class)
+                .hasMessageContaining("changes the model");
     }
 }

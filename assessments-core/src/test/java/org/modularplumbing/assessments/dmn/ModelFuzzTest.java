@@ -18,7 +18,7 @@ import org.modularplumbing.feel.FeelSettings;
 /** Random and broken models end in a documented error, or in decisions within their budget and the same model in either form. */
 class ModelFuzzTest {
 
-    private static final int COUNT = Integer.getInteger("fuzz.models", 25_000);
+    private static final int COUNT = Integer.getInteger("fuzz.models", 15_000);
     private static final long PATIENCE = 60_000;
     private static final FeelSettings SMALL =
             FeelSettings.STANDARD.withLimits(new FeelLimits(5_000, 1_000, 5_000, 500));

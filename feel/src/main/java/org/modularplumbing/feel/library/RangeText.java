@@ -29,7 +29,7 @@ final class RangeText {
     }
 
     private static FeelRange parse(String text) {
-        var matcher = RANGE.matcher(text);
+        var matcher = RANGE.matcher(text.strip());
         if (text.length() > LONGEST || !matcher.matches()) {
             return null;
         }

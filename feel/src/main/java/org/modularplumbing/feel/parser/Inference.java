@@ -44,6 +44,11 @@ final class Inference {
         return type != FeelType.ANY && type != FeelType.NULL;
     }
 
+    /** The type of contexts whose members nobody declared. */
+    static boolean isAnyContext(FeelType type) {
+        return type instanceof ContextType context && context.members().isEmpty();
+    }
+
     void needs(FeelType wanted, Node node, String where) {
         var type = base(node.type());
         if (isKnown(type) && !type.equals(wanted)) {
@@ -166,7 +171,7 @@ final class Inference {
     }
 
     private FeelType memberOf(FeelType type, String name, Span at) {
-        if (!isKnown(type)) {
+        if (!isKnown(type) || isAnyContext(type)) {
             return FeelType.ANY;
         }
         if (type instanceof ListType list) {

@@ -3,6 +3,7 @@ package org.modularplumbing.feel.parser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem;
@@ -60,7 +61,7 @@ public final class Parser extends PrimaryParser {
     }
 
     private static String checked(String text) {
-        if (text.length() > LONGEST_TEXT) {
+        if (Objects.requireNonNull(text, "text").length() > LONGEST_TEXT) {
             throw error(Code.TOO_LONG, Span.NONE, "An expression may have " + LONGEST_TEXT + " characters.");
         }
         return text;

@@ -17,18 +17,19 @@ final class Scope {
     private record Binding(String name, FeelType type, int slot, boolean member) {}
 
     private final Scope parent;
+    private final FeelLayout layout;
     private final Map<String, Binding> bindings = new HashMap<>();
     private final int itemSlot;
 
-    private Scope(Scope parent, int itemSlot) {
+    private Scope(Scope parent, FeelLayout layout, int itemSlot) {
         this.parent = parent;
+        this.layout = layout;
         this.itemSlot = itemSlot;
     }
 
+    /** The names of a layout, of which there may be many: they are looked up where they are. */
     static Scope of(FeelLayout layout) {
-        var scope = new Scope(null, -1);
-        layout.variables().forEach(variable -> scope.add(variable.name(), variable.type(), variable.slot()));
-        return scope;
+        return new Scope(null, layout, -1);
     }
 
     Scope root() {
@@ -36,13 +37,13 @@ final class Scope {
     }
 
     Scope child() {
-        return new Scope(this, -1);
+        return new Scope(this, FeelLayout.EMPTY, -1);
     }
 
     /** The scope of a filter's condition, where the members of the item have names of their own. */
     Scope filter(FeelType item, int slot) {
-        var members = item instanceof ContextType context ? context.members() : null;
-        var scope = new Scope(this, members == null && mayBeContext(item) ? slot : -1);
+        var members = item instanceof ContextType context && !Inference.isAnyContext(item) ? context.members() : null;
+        var scope = new Scope(this, FeelLayout.EMPTY, members == null && mayBeContext(item) ? slot : -1);
         scope.add("item", item, slot);
         if (members != null) {
             members.forEach((name, type) -> scope.bindings.put(Lexer.key(name), new Binding(name, type, slot, true)));
@@ -51,7 +52,7 @@ final class Scope {
     }
 
     private static boolean mayBeContext(FeelType item) {
-        return item == FeelType.ANY || item == FeelType.NULL;
+        return item == FeelType.ANY || item == FeelType.NULL || Inference.isAnyContext(item);
     }
 
     void add(String name, FeelType type, int slot) {
@@ -59,7 +60,16 @@ final class Scope {
     }
 
     boolean knows(String key) {
-        return bindings.containsKey(key) || parent != null && parent.knows(key);
+        return binding(key) != null || parent != null && parent.knows(key);
+    }
+
+    private Binding binding(String key) {
+        var own = bindings.get(key);
+        return own != null || parent != null
+                ? own
+                : layout.find(key)
+                        .map(variable -> new Binding(variable.name(), variable.type(), variable.slot(), false))
+                        .orElse(null);
     }
 
     /** True inside a filter over items whose members are not known before evaluation. */
@@ -69,7 +79,7 @@ final class Scope {
 
     /** What a name means here; null if nothing, unless some filter's item may have such a member. */
     Node resolve(String key, String name, Span at) {
-        var binding = bindings.get(key);
+        var binding = binding(key);
         Node found = null;
         if (binding != null) {
             found = binding.member()
@@ -84,6 +94,7 @@ final class Scope {
     List<String> names() {
         var names = parent == null ? new ArrayList<String>() : parent.names();
         bindings.values().forEach(binding -> names.add(binding.name()));
+        layout.variables().forEach(variable -> names.add(variable.name()));
         return names;
     }
 }

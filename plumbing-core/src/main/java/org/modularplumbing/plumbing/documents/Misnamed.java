@@ -38,6 +38,18 @@ final class Misnamed {
                 : List.of();
     }
 
+    /** What a record could not do without: what its check named, else the first part that is not there and not optional. */
+    static String required(String named, Class<?> record, Collection<String> there) {
+        return !record.isRecord() || known(record).contains(named)
+                ? named
+                : Stream.of(record.getRecordComponents())
+                        .filter(component -> component.getType() != Optional.class)
+                        .map(Misnamed::name)
+                        .filter(name -> !there.contains(name))
+                        .findFirst()
+                        .orElse(named);
+    }
+
     private static String name(RecordComponent component) {
         var given = component.getAccessor().getAnnotation(JsonProperty.class);
         return given == null || given.value().isEmpty() ? component.getName() : given.value();

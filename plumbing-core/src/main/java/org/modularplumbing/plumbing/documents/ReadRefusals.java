@@ -38,10 +38,7 @@ final class ReadRefusals {
     static KernelRefused of(JacksonException problem, String json) {
         try {
             return told(problem, json);
-        } catch (
-                JacksonException
-                        furtherOn) { // what went wrong here is told by looking again, and further on the text is no
-            // JSON
+        } catch (JacksonException furtherOn) { // told by looking again, and further on the text is no JSON
             return malformed(furtherOn, place(furtherOn));
         }
     }
@@ -128,10 +125,12 @@ final class ReadRefusals {
             return refused;
         }
         var message = String.valueOf(cause.getMessage());
+        var record = problem.getType().getRawClass();
         if (cause instanceof NullPointerException) {
-            return missing(message, pointer + "/" + message, place);
+            var name = Misnamed.required(message, record, Documents.propertiesAt(json, pointer));
+            return missing(name, pointer + "/" + name, place);
         }
-        var component = Misnamed.known(problem.getType().getRawClass()).stream()
+        var component = Misnamed.known(record).stream()
                 .filter(name -> message.startsWith(name + " ") || message.startsWith("'" + name + "' "))
                 .findFirst();
         return new KernelRefused(

@@ -139,7 +139,11 @@ public final class Relay {
             }
             var page = journal.feed(authority, position.get(), PAGE);
             for (var row : page) {
-                taken += deliver(authority, subscriber, row);
+                var turn = deliver(authority, subscriber, row);
+                taken += turn.taken() ? 1 : 0;
+                if (!turn.held()) {
+                    return taken;
+                }
             }
             store(store -> store.release(authority, subscriber.name(), process, now()));
             if (due.isEmpty() && page.isEmpty()) {
@@ -149,13 +153,17 @@ public final class Relay {
         return taken;
     }
 
+    /** What became of one event, and whether the subscription is still held: else another process goes on, from this event. */
+    private record Turn(boolean taken, boolean held) {}
+
     /** A new event: delivered, or parked, and passed in either case. */
-    private int deliver(Authority authority, Subscriber subscriber, SealedEntry row) {
+    private Turn deliver(Authority authority, Subscriber subscriber, SealedEntry row) {
         var blocked = store(store -> store.isBlocked(authority, subscriber.name(), row.entry().stream()));
         var wanted = subscriber.wants(row.entry().type());
         var problem = !wanted ? "" : blocked ? "waits behind an earlier event" : tell(subscriber, authority, row);
-        store(store -> {
-            if (store.moveTo(authority, subscriber.name(), process, row.position()) && !problem.isEmpty()) {
+        var held = store(store -> {
+            var moved = store.moveTo(authority, subscriber.name(), process, row.position());
+            if (moved && !problem.isEmpty()) {
                 store.park(
                         authority,
                         subscriber.name(),
@@ -164,9 +172,9 @@ public final class Relay {
                         blocked ? now() : now().plus(WAITS.get(0)),
                         problem);
             }
-            return null;
+            return moved;
         });
-        return wanted && problem.isEmpty() ? 1 : 0;
+        return new Turn(wanted && problem.isEmpty(), held);
     }
 
     private int deliverAgain(Authority authority, Subscriber subscriber, RelayStore.Delivery delivery) {

@@ -214,6 +214,21 @@ class DocumentsTest {
         refuses(Code.MISSING_FIELD, "/agreed", 14, "\"agreed\": true,", "");
     }
 
+    record Careless(Optional<String> note, List<String> words) {
+        Careless {
+            words = List.copyOf(words);
+        }
+    }
+
+    @Test
+    void names_what_is_missing_also_where_the_record_itself_does_not() {
+        assertThatThrownBy(() -> Documents.read("{}", Careless.class))
+                .isInstanceOfSatisfying(KernelRefused.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(Code.MISSING_FIELD);
+                    assertThat(refusal.pointer()).contains("/words");
+                });
+    }
+
     @Test
     void refuses_a_value_of_another_type_and_coerces_none() {
         refuses(Code.WRONG_TYPE, "/amount", 6, "9007199254740993", "\"12\"");

@@ -126,6 +126,7 @@ class KernelCrashTest {
                 });
     }
 
+    /** A few lives each: the crash test of payments-core kills more, with all of this and money besides. {@code -Dcrash.kills=100} asks for more here too. */
     private static void survives(int kills, String address) throws Exception {
         var acknowledged = kill(kills, address);
         opened(address, plumbing -> {
@@ -137,12 +138,12 @@ class KernelCrashTest {
 
     @Test
     void h2_loses_nothing_when_its_process_is_killed() throws Exception {
-        survives(25, folder.resolve("notes").toString());
+        survives(12, folder.resolve("notes").toString());
     }
 
     @OnPostgres
     void postgres_loses_nothing_when_its_client_is_killed(TestDatabase db) throws Exception {
-        survives(10, db.url());
+        survives(6, db.url());
     }
 
     /** The broken variant: with H2's own default of half a second between writes, the test above must fail. */

@@ -3,6 +3,7 @@ package org.modularplumbing.testing.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Plumbing;
@@ -10,6 +11,8 @@ import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.journal.SealedEntry;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.plumbing.relay.Event;
+import org.modularplumbing.plumbing.relay.Subscriber;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Sweep;
@@ -157,6 +160,28 @@ class RowSecurityTest {
             db.plumbing().journal().seal(call.authority());
             Notes.on(db.plumbing()).write("hello again", call);
         }
+    }
+
+    @OnPostgres
+    void its_relay_tells_the_events_of_every_authority(TestDatabase db) {
+        fillBoth(db);
+        var told = new ArrayList<String>();
+        try (var service = db.serviceAccount()) {
+            service.plumbing()
+                    .relay(new Subscriber() {
+                        @Override
+                        public String name() {
+                            return "recorder";
+                        }
+
+                        @Override
+                        public void receive(Event event) {
+                            told.add(event.authority().code());
+                        }
+                    })
+                    .run();
+        }
+        assertThat(told).containsExactly(Notes.AUTHORITY.code(), OTHER.code());
     }
 
     @OnPostgres

@@ -13,16 +13,20 @@ import org.modularplumbing.schemas.CatalogFault;
 /** The command line: one command, its words, one exit code. */
 final class Main {
 
+    static final String MORE_MEMORY = "give it more, as in java -Xmx1g -jar schemas-cli.jar.";
+
     private static final String HELP = """
             schemas-cli - checks and explains documents by open schemas, offline
 
               validate --schema ID FILE|FOLDER|-...   check documents; .ndjson and .jsonl hold one per line
-                       [--format human|json|sarif] [--tolerant] [--ndjson]
+                       [--format human|json|sarif] [--language en|cy] [--tolerant] [--ndjson]
               explain ID                              what a schema asks for, field by field
               diff OLD NEW                            what changed, for whom it is safe, which version it demands
+                       [--format human|json] [--language en|cy]
               redact --schema ID --fields /a,/b FILE  only what a purpose needs and an audience may see
                        [--clearance OFFICIAL,OFFICIAL-SENSITIVE] [--personal none,personal]
               bundle ID                               a schema with all that it refers to, in one document
+              profile ID PATCH.json --id OWN-ID       a schema narrowed by a merge patch, if it only narrows
               docs FOLDER                             a web site with a page for each schema and code list
               new ID                                  a document to start from
 
@@ -77,8 +81,7 @@ final class Main {
             console.say("That is not the name of a file.");
             return Exit.USAGE.ordinal();
         } catch (OutOfMemoryError e) {
-            console.say(
-                    "A document is too large for the memory that Java has: give it more, as in java -Xmx1g -jar schemas-cli.jar.");
+            console.say("A document is too large for the memory that Java has: " + MORE_MEMORY);
             return Exit.UNREADABLE.ordinal();
         }
     }
@@ -90,12 +93,17 @@ final class Main {
             console.out().print(HELP);
             return Exit.OK;
         }
+        if (rest.contains("--help") || rest.contains("-h")) {
+            console.out().print(HELP);
+            return Exit.OK;
+        }
         return switch (command) {
             case "validate" -> Validate.run(console, rest);
             case "explain" -> Explain.run(console, rest);
             case "diff" -> Diff.run(console, rest);
             case "redact" -> Redact.run(console, rest);
             case "bundle" -> Bundle.run(console, rest);
+            case "profile" -> Profile.run(console, rest);
             case "docs" -> Docs.run(console, rest);
             case "new" -> Skeleton.run(console, rest);
             case "help", "--help", "-h" -> {

@@ -19,9 +19,11 @@ final class Report {
     private final PrintStream out;
     private final String format;
     private final boolean colour;
+    private final boolean welsh;
     private long count;
 
-    Report(PrintStream out, String format, boolean colour) {
+    Report(PrintStream out, String format, boolean welsh, boolean colour) {
+        this.welsh = welsh;
         this.out = out;
         this.format = format;
         this.colour = colour;
@@ -46,7 +48,8 @@ final class Report {
         var place = file.replaceAll("\\p{Cntrl}", "?") + ":" + line + ":" + problem.column() + ":";
         var pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + " ";
         return (colour ? "\u001b[1m" + place + "\u001b[0m \u001b[31m" : place + " ") + pointer + problem.code()
-                + (colour ? "\u001b[0m" : "") + ": " + problem.message().en();
+                + (colour ? "\u001b[0m" : "") + ": "
+                + (welsh ? problem.message().cy() : problem.message().en());
     }
 
     private static Json json(String file, int line, Problem problem) {

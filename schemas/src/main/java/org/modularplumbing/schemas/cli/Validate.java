@@ -26,15 +26,23 @@ final class Validate {
     private Validate(Console console, Words words) {
         this.console = console;
         var schemas = Schemas.of(words, words.require("--schema"));
+        UnknownKeywords.of(Texts.schema(schemas))
+                .forEach(word -> console.say("Note: the schema says \"" + word
+                        + "\", which is no keyword of JSON Schema and checks nothing."));
         this.catalog = schemas.catalog();
         this.schema = schemas.id();
         this.mode = words.flags().contains("--tolerant") ? Mode.TOLERANT : Mode.STRICT;
         this.lines = words.flags().contains("--ndjson");
-        this.report = new Report(console.out(), format(words), console.terminal());
+        this.report = new Report(
+                console.out(),
+                words.oneOf("--format", "human", "json", "sarif"),
+                words.oneOf("--language", "en", "cy").equals("cy"),
+                console.terminal());
     }
 
     static Exit run(Console console, List<String> arguments) {
-        var words = Words.of(arguments, Set.of("--schema", "--format", "--schemas"), Set.of("--tolerant", "--ndjson"));
+        var words = Words.of(
+                arguments, Set.of("--schema", "--format", "--language", "--schemas"), Set.of("--tolerant", "--ndjson"));
         if (words.rest().isEmpty()) {
             throw new Stop(Exit.USAGE, "Name a file, a folder, or - for standard input.");
         }
@@ -43,20 +51,15 @@ final class Validate {
                         ? java.util.stream.Stream.of(Path.of("-"))
                         : Inputs.files(Path.of(word)).stream())
                 .toList();
+        if (words.rest().stream().filter("-"::equals).count() > 1) {
+            throw new Stop(Exit.USAGE, "Standard input can be read once only.");
+        }
         if (files.isEmpty()) {
             throw new Stop(
                     Exit.UNREADABLE,
                     "There is no .json, .ndjson or .jsonl file in " + String.join(", ", words.rest()) + ".");
         }
         return new Validate(console, words).all(files);
-    }
-
-    private static String format(Words words) {
-        var format = words.get("--format", "human");
-        if (!Set.of("human", "json", "sarif").contains(format)) {
-            throw new Stop(Exit.USAGE, "The format is human, json or sarif.");
-        }
-        return format;
     }
 
     private Exit all(List<Path> files) {
@@ -79,6 +82,8 @@ final class Validate {
             }
         } catch (IOException e) {
             throw Inputs.unreadable(file, e);
+        } catch (OutOfMemoryError e) {
+            throw new Stop(Exit.UNREADABLE, file + " is too large for the memory that Java has: " + Main.MORE_MEMORY);
         }
     }
 

@@ -52,6 +52,15 @@ record Words(Map<String, String> options, Set<String> flags, List<String> rest) 
         return options.getOrDefault(option, otherwise);
     }
 
+    /** Returns the value of an option that has few; the first where it is not given. */
+    String oneOf(String option, String... values) {
+        var value = get(option, values[0]);
+        if (!List.of(values).contains(value)) {
+            throw new Stop(Exit.USAGE, "The option " + option + " is one of " + String.join(", ", values) + ".");
+        }
+        return value;
+    }
+
     String only(int count, int index, String usage) {
         if (rest.size() != count) {
             throw new Stop(Exit.USAGE, "Write: " + usage);

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
+import org.modularplumbing.schemas.internal.json.Subschemas;
 
 /**
  * The AsyncAPI 3 file: the events of the journal as CloudEvents, a channel for each kind of thing and a message for each thing that can happen to it, as
@@ -102,7 +104,9 @@ final class AsyncApi {
         return JsonWriter.object(
                 "action", JsonWriter.text("send"),
                 "channel", JsonWriter.object("$ref", JsonWriter.text("#/channels/" + kind)),
-                "title", JsonWriter.text("Tell what happened to a " + kind.replace('-', ' ')));
+                "title", JsonWriter.text("Tell what happened to a " + kind.replace('-', ' ')),
+                "description",
+                        JsonWriter.text("Sent after the change is committed and sealed, in the order of the changes."));
     }
 
     private Json messages() {
@@ -112,8 +116,7 @@ final class AsyncApi {
     }
 
     private static Json message(String event, Item item) {
-        var version = item.entry().version();
-        var type = "org.modularplumbing." + event + ".v" + version.substring(0, version.indexOf('.'));
+        var type = item.eventType(event);
         var told = JsonWriter.object(
                 "type", JsonWriter.object("const", JsonWriter.text(type)), "data", reference("schemas/" + item.key()));
         var payload = JsonWriter.array(List.of(

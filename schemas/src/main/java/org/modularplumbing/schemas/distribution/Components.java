@@ -3,6 +3,9 @@ package org.modularplumbing.schemas.distribution;
 import java.util.Map;
 import java.util.TreeMap;
 import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
+import org.modularplumbing.schemas.internal.json.Subschemas;
 
 /**
  * The schemas as components of one document: each under a name of its own, each of its {@code $defs} beside it, references among them rewritten. A
@@ -52,10 +55,14 @@ final class Components {
     }
 
     private Json.Obj rewritten(Json.Obj part, Item item) {
-        var reference = part.text("$ref");
-        return reference == null
-                ? part
-                : Members.of(part).put("$ref", PLACE + name(reference, item)).object();
+        var members = Members.of(part);
+        if (part.text("$ref") != null) {
+            members.put("$ref", PLACE + name(part.text("$ref"), item));
+        }
+        if (part.get("prefixItems") != null && part.get("items") == null) {
+            members.put("items", JsonWriter.object()); // the same, said aloud for linters
+        }
+        return members.object();
     }
 
     /** Returns the name of the component that a reference of a schema means. */

@@ -41,10 +41,28 @@ public final class Distribution {
         var zip = new Tree();
         common.files().forEach(zip::put);
         zip.put("README.md", Files.readAllBytes(sources.resolve("src/main/zip/README.md")));
+        examples(zip);
         Files.write(target.resolve(name + ".zip"), zip.zip(name));
         var npm = new NpmPackage(library, sources.resolve("src/main/npm")).files(common);
         npm.write(target.resolve("npm"));
         Files.write(target.resolve(name + ".tgz"), npm.tgz("package"));
+    }
+
+    /** The good fixtures: documents to look at, and to try a program with. */
+    private void examples(Tree zip) throws IOException {
+        for (var item : library.items()) {
+            var folder = sources.resolve("src/test/fixtures")
+                    .resolve(item.entry().path())
+                    .resolve("valid");
+            if (!Files.exists(folder)) {
+                continue; // the tests of the fixtures say so
+            }
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    zip.put("examples/" + item.entry().path() + "/" + file.getFileName(), Files.readAllBytes(file));
+                }
+            }
+        }
     }
 
     /** What the zip and the npm package both hold. */

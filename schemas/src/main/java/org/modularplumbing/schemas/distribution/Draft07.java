@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
+import org.modularplumbing.schemas.internal.json.Subschemas;
 
 /**
  * A schema as readers of JSON Schema draft-07 understand it, which AsyncAPI builds on. It refuses nothing that the original accepts; {@code

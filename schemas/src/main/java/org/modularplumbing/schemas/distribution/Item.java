@@ -36,6 +36,12 @@ record Item(SchemaEntry entry, Json.Obj schema, byte[] text, boolean latest) {
         return "schemas/" + entry.path() + "/schema.json";
     }
 
+    /** Returns the type, as a CloudEvent has it, of an event that carries documents of this schema. */
+    String eventType(String event) {
+        var version = entry.version();
+        return "org.modularplumbing." + event + ".v" + version.substring(0, version.indexOf('.'));
+    }
+
     /** Returns a name with hyphens as a name of a type. */
     static String pascal(String name) {
         return Arrays.stream(name.split("[^A-Za-z0-9]+"))

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonReader;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
+import org.modularplumbing.schemas.internal.json.Subschemas;
 
 /** The npm package: the same files as in the jar, an index for ES modules and for CommonJS, and types. */
 final class NpmPackage {

@@ -1,7 +1,9 @@
 package org.modularplumbing.schemas.distribution;
 
+import java.util.List;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Members;
 
 /** The OpenAPI 3.1 file: every schema as a component, for descriptions of interfaces to refer to. */
 final class OpenApi {
@@ -20,6 +22,8 @@ final class OpenApi {
                 info(library),
                 "jsonSchemaDialect",
                 JsonWriter.text(DIALECT),
+                "servers", // what a description without servers means; linters want it said
+                JsonWriter.array(List.of(JsonWriter.object("url", JsonWriter.text("/")))),
                 "components",
                 JsonWriter.object("schemas", schemas.object())));
     }

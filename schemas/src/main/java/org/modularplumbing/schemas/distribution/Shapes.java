@@ -18,14 +18,18 @@ record Shapes(Optional<Json> plain, List<Shape> shapes) {
     /** Returns the shapes; empty where a value has but one. */
     static Optional<Shapes> of(Json.Obj schema) {
         var plain = Variants.parts(schema).flatMap(part -> plain(part).stream()).findFirst();
-        var shapes = Variants.parts(schema)
+        var shapes = isComplete(schema) ? shapes(schema) : List.<Shape>of();
+        return plain.isEmpty() && shapes.isEmpty() ? Optional.empty() : Optional.of(new Shapes(plain, shapes));
+    }
+
+    private static List<Shape> shapes(Json.Obj schema) {
+        return Variants.parts(schema)
                 .filter(part -> part.get("then") != null
                         && part.get("if") instanceof Json.Obj condition
                         && condition.get("required") != null
                         && condition.get("properties") == null)
                 .map(part -> new Shape(part.get("if"), part.get("then")))
                 .toList();
-        return plain.isEmpty() && !isComplete(schema) ? Optional.empty() : Optional.of(new Shapes(plain, shapes));
     }
 
     /** What a value is that is no object: {@code if} it is none, or {@code else} where it is one. */

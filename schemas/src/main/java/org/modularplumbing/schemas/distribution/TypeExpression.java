@@ -44,10 +44,28 @@ final class TypeExpression {
         var shapes = Shapes.of(object);
         shapes.ifPresent(found -> parts.add(either(found.shapes(), indent)));
         parts.removeIf(ANYTHING::equals);
-        var whole = parts.isEmpty() ? ANYTHING : String.join(" & ", parts);
+        var whole = parts.isEmpty() ? ANYTHING : all(parts);
         return shapes.flatMap(Shapes::plain)
                 .map(plain -> of(plain, indent) + " | " + whole)
                 .orElse(whole);
+    }
+
+    private static String all(List<String> parts) {
+        return parts.size() == 1
+                ? parts.get(0)
+                : parts.stream().map(TypeExpression::grouped).collect(Collectors.joining(" & "));
+    }
+
+    /** A union binds less than an intersection, so that it needs brackets there. */
+    private static String grouped(String type) {
+        int depth = 0;
+        for (int i = 0; i < type.length(); i++) {
+            depth += "({[<".indexOf(type.charAt(i)) >= 0 ? 1 : ")}]>".indexOf(type.charAt(i)) >= 0 ? -1 : 0;
+            if (depth == 0 && type.charAt(i) == '|') {
+                return "(" + type + ")";
+            }
+        }
+        return type;
     }
 
     private String plain(Json.Obj schema, String indent) {
@@ -122,13 +140,14 @@ final class TypeExpression {
             }
         }
         // the type of these is declared elsewhere; {} is any value but null and undefined
-        left.forEach(name -> out.append(inner).append(quoted(name)).append(": {};\n"));
+        left.forEach(name -> out.append(inner).append(quoted(name)).append(": {} | null;\n"));
         others(schema, out, inner);
         return out.isEmpty() ? "{ [name: string]: never }" : "{\n" + out + indent + "}";
     }
 
     private void others(Json.Obj schema, StringBuilder out, String inner) {
-        var others = schema.get("additionalProperties");
+        boolean byPattern = schema.get("patternProperties") != null;
+        var others = byPattern ? JsonWriter.bool(true) : schema.get("additionalProperties");
         if (others == null && !out.isEmpty() || others instanceof Json.Bool allowed && !allowed.value()) {
             return;
         }
@@ -157,7 +176,7 @@ final class TypeExpression {
                     .map(part -> of(part, inner))
                     .filter(type -> !type.equals(ANYTHING))
                     .forEach(parts::add);
-            alternatives.add(String.join(" & ", parts));
+            alternatives.add(all(parts));
         });
         if (!required(schema).contains(variants.property())) {
             alternatives.add("{ %s?: undefined }".formatted(name));
@@ -167,15 +186,15 @@ final class TypeExpression {
 
     private String either(List<Shapes.Shape> shapes, String indent) {
         var types = shapes.stream()
-                .map(shape -> "{ %s } & %s".formatted(present(shape.told()), of(shape.then(), indent + "  ")))
+                .map(shape -> all(List.of(present(shape.told()), of(shape.then(), indent + "  "))))
                 .toList();
         return types.isEmpty() ? ANYTHING : alternatives(types, indent);
     }
 
     private static String present(Json told) {
         return required((Json.Obj) told).stream()
-                .map(name -> quoted(name) + ": {}")
-                .collect(Collectors.joining("; "));
+                .map(name -> quoted(name) + ": {} | null")
+                .collect(Collectors.joining("; ", "{ ", " }"));
     }
 
     private static String alternatives(List<String> types, String indent) {

@@ -62,6 +62,24 @@ final class TypeScript {
         return item.namespace().equals(from.namespace()) ? name : item.namespace() + "." + name;
     }
 
+    /** What the events of the journal carry, by their type. */
+    private void events(StringBuilder out) {
+        out.append("/** The documents that the events of the journal carry, by the type of the event. */\n");
+        out.append("export interface EventData {\n");
+        for (var item : library.items()) {
+            if (item.latest()) {
+                item.entry()
+                        .events()
+                        .forEach(event -> out.append("  '%s': %s;\n".formatted(item.eventType(event), item.key())));
+            }
+        }
+        out.append(
+                "}\n\n/** An event of the journal whose type tells what its data is; after an erasure there is none. */\n");
+        out.append("export type JournalEvent<T extends keyof EventData = keyof EventData> = {\n");
+        out.append(
+                "  [K in T]: Omit<Kernel.JournalEvent, 'type' | 'data'> & { type: K; data?: EventData[K] };\n}[T];\n");
+    }
+
     /** The types by every name that a schema can be asked for with. */
     private void names(StringBuilder out) {
         out.append(
@@ -75,7 +93,9 @@ final class TypeScript {
             out.append("  '%s': %s;\n".formatted(entry.path(), item.key()));
             out.append("  '%s': %s;\n".formatted(entry.id(), item.key()));
         }
-        out.append("}\n\n/** The name of a code list. */\nexport type CodelistName =");
+        out.append("}\n\n");
+        events(out);
+        out.append("\n/** The name of a code list. */\nexport type CodelistName =");
         library.codelists()
                 .keySet()
                 .forEach(name -> out.append("\n  | '").append(name).append("'"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.modularplumbing.schemas.internal.json.Json;
 
@@ -16,6 +17,9 @@ import org.modularplumbing.schemas.internal.json.Json;
  * @param values its values, in groups for which the same holds, with what holds besides
  */
 record Variants(String property, Map<List<Json>, List<String>> values) {
+
+    private static final Set<String> VALUES =
+            Set.of("const", "enum", "title", "description", "examples", "default", "type");
 
     /** One {@code if}/{@code then}: the values and what holds for them. */
     private record Rule(String property, List<String> values, Json then) {}
@@ -53,15 +57,26 @@ record Variants(String property, Map<List<Json>, List<String>> values) {
         if (part.get("then") == null
                 || !(part.get("if") instanceof Json.Obj condition)
                 || !(condition.get("properties") instanceof Json.Obj properties)
-                || properties.size() != 1) {
+                || properties.size() != 1
+                || !isAbout(properties.name(0), condition)) {
             return Optional.empty();
         }
         return Optional.of(new Rule(properties.name(0), texts(properties.value(0)), part.get("then")));
     }
 
+    /** Whether the condition asks for nothing but this property. */
+    private static boolean isAbout(String property, Json.Obj condition) {
+        return Set.of("properties", "required").containsAll(condition.names())
+                && List.of(property).containsAll(TypeExpression.required(condition));
+    }
+
     /** Returns the texts that a property may be; none where it is not a list of texts. */
     private static List<String> texts(Json property) {
         if (!(property instanceof Json.Obj object)) {
+            return List.of();
+        }
+        if (!VALUES.containsAll(
+                object.names().stream().filter(name -> !name.startsWith("x-")).toList())) {
             return List.of();
         }
         var values = object.get("enum") instanceof Json.Arr several

@@ -5,8 +5,6 @@ import static org.modularplumbing.schemas.site.Html.el;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.modularplumbing.schemas.internal.json.Json;
 
@@ -19,7 +17,6 @@ final class FieldTable {
     private final TypeWords words;
     private final Conditions conditions;
     private final String idPrefix;
-    private final List<Html> rows = new ArrayList<>();
 
     FieldTable(Place place, String idPrefix) {
         this.place = place;
@@ -30,7 +27,7 @@ final class FieldTable {
 
     /** Returns the table, or nothing for a schema without fields. */
     Html of(Json.Obj schema, String caption) {
-        fields(schema, "");
+        var rows = Field.of(schema).stream().map(this::row).toList();
         if (rows.isEmpty()) {
             return Html.NOTHING;
         }
@@ -47,54 +44,33 @@ final class FieldTable {
                 el("tbody", at("role", "rowgroup"), rows));
     }
 
-    private void fields(Json.Obj schema, String path) {
-        if (schema.get("properties") instanceof Json.Obj properties) {
-            var required = required(schema);
-            for (var name : properties.names()) {
-                row(path + name, name, properties.get(name), required.contains(name));
-                inside(properties.get(name), path + name);
-            }
-        }
-    }
-
-    private void inside(Json schema, String path) {
-        if (schema instanceof Json.Obj object && object.text("$ref") == null) {
-            fields(object, path + ".");
-            inside(object.get("items"), path + "[]");
-            inside(object.get("additionalProperties"), path + ".*");
-        }
-    }
-
-    private static Set<String> required(Json.Obj schema) {
-        return schema.get("required") instanceof Json.Arr names
-                ? names.items().stream().map(name -> ((Json.Str) name).value()).collect(Collectors.toSet())
-                : Set.of();
-    }
-
-    private void row(String path, String name, Json schema, boolean required) {
-        var object = schema instanceof Json.Obj found ? found : null;
-        var title = place.title(schema, name);
+    private Html row(Field field) {
+        var object = field.schema() instanceof Json.Obj found ? found : null;
+        var title = place.title(field.schema(), field.name());
         var description = object == null ? null : object.text("description");
-        rows.add(el(
+        return el(
                 "tr",
                 at("role", "row"),
-                at("id", idPrefix + Place.safe(path)),
+                at("id", idPrefix + Place.safe(field.path())),
                 el(
                         "th",
                         at("scope", "row"),
                         at("role", "rowheader"),
-                        el("code", broken(path)),
-                        el("span", at("class", required ? "tag required" : "tag"), required ? "required" : "optional")),
+                        el("code", broken(field.path())),
+                        el(
+                                "span",
+                                at("class", field.required() ? "tag required" : "tag"),
+                                field.required() ? "required" : "optional")),
                 cell(
                         "Meaning",
                         el("strong", title.en()),
                         Page.welsh(title),
                         description == null ? null : el("p", description)),
-                cell("Type and rules", rules(schema)),
+                cell("Type and rules", rules(field.schema())),
                 cell("Protection", protection(object)),
                 cell(
                         "Standard",
-                        object == null || object.text("x-standard") == null ? "–" : object.text("x-standard"))));
+                        object == null || object.text("x-standard") == null ? "–" : object.text("x-standard")));
     }
 
     /** Long paths may break after each dot. */

@@ -57,7 +57,8 @@ final class History {
     private static Html change(SchemaChange change) {
         return el(
                 "li",
-                change.sentence(),
+                change.sentence().en(),
+                Page.welsh(change.sentence()),
                 " ",
                 change.pointer().isEmpty() ? null : el("code", change.pointer()),
                 " ",

@@ -71,6 +71,19 @@ record Html(String markup) {
         return markup.isEmpty();
     }
 
+    /** Returns the text without the elements, as a terminal shows it; items of lists stand apart. */
+    String plain() {
+        return markup.replaceAll("</(li|span)>(?=<)", " ")
+                .replaceAll("<(ul|li)[^>]*>", " ")
+                .replaceAll("<[^>]*>", "")
+                .replaceAll(" {2,}", " ")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+                .strip();
+    }
+
     private static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

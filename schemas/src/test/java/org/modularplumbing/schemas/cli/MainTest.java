@@ -100,7 +100,7 @@ class MainTest {
         refuses(run("", "validat"), 2, "There is no command validat");
         refuses(run("", "validate", "-"), 2, "--schema is missing");
         refuses(run("", "validate", "--schema", "common/money", "--fast", "-"), 2, "no option --fast");
-        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json or sarif");
+        refuses(run("", "validate", "--schema", "common/money", "--format", "xml", "-"), 2, "human, json, sarif");
         assertThat(run("", "help").out()).contains("Exit codes");
     }
 
@@ -126,8 +126,28 @@ class MainTest {
     void a_reference_that_leads_nowhere_ends_with_5() throws IOException {
         var schema = file("broken.json", "{\"$ref\":\"#/$defs/nowhere\"}");
         refuses(run(GOOD, "validate", "--schema", schema.toString(), "-"), 5, "cannot be used");
+        var circle = file("circle.json", "{\"$ref\":\"#/$defs/a\",\"$defs\":{\"a\":{\"$ref\":\"#\"}}}");
+        refuses(run(GOOD, "validate", "--schema", circle.toString(), "-"), 5, "'#/$defs/a' leads in a circle");
         var other = file("text.json", "{oops");
         refuses(run(GOOD, "validate", "--schema", other.toString(), "-"), 5, "is not JSON");
+    }
+
+    @Test
+    void a_misspelt_keyword_of_a_schema_file_is_noted_and_no_other() throws IOException {
+        var schema = file(
+                "mine.json",
+                "{\"requierd\":[\"a\"],\"x-mine\":1,\"properties\":{\"anything\":{\"maxLenght\":3,\"examples\":[{\"b\":1}]}}}");
+        var ran = run(GOOD, "validate", "--schema", schema.toString(), "-");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err().lines())
+                .containsExactly(
+                        "Note: the schema says \"maxLenght\", which is no keyword of JSON Schema and checks nothing.",
+                        "Note: the schema says \"requierd\", which is no keyword of JSON Schema and checks nothing.",
+                        "1 document, 0 with problems");
+        for (var entry : SchemaCatalog.load().entries()) {
+            assertThat(run("0", "validate", "--schema", entry.path(), "-").err())
+                    .doesNotContain("Note:");
+        }
     }
 
     @Test
@@ -185,6 +205,32 @@ class MainTest {
     }
 
     @Test
+    void diff_speaks_welsh_and_json() throws IOException {
+        var id = "{\"$id\":\"https://modularplumbing.org/schemas/common/x/%s\",\"required\":[%s]}";
+        var old = file("old.json", id.formatted("1.0.0", "")).toString();
+        var now = file("now.json", id.formatted("1.1.0", "\"a\"")).toString();
+        assertThat(run("", "diff", old, now, "--language", "cy").out())
+                .contains("MAJOR /required: Mae angen y briodwedd \"a\" bellach.", "rhaid i’r fersiwn godi ymhellach");
+        var json = run("", "diff", old, now, "--format", "json");
+        assertThat(json.exit()).isEqualTo(1);
+        assertThat(JsonReader.read(json.out())).isNotNull();
+        assertThat(json.out()).contains("\"sufficient\": false", "\"consumerSafe\": false", "\"demanded\": \"MAJOR\"");
+        refuses(run("", "diff", old, now, "--language", "fr"), 2, "one of en, cy");
+    }
+
+    @Test
+    void problems_are_told_in_welsh_and_every_command_knows_help() {
+        assertThat(run(BAD, "validate", "--schema", "common/money", "--language", "cy", "-")
+                        .out())
+                .contains("Swm mewn unedau lleiaf");
+        for (var command : new String[] {"validate", "explain", "diff", "redact", "bundle", "profile", "docs", "new"}) {
+            var help = run("", command, "--help");
+            assertThat(help.exit()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("Exit codes", command);
+        }
+    }
+
+    @Test
     void redact_lets_nothing_through_but_what_is_listed_and_cleared() {
         var ran = run(GOOD, "redact", "--schema", "common/money", "--fields", "/currency", "-");
         assertThat(ran.out()).isEqualTo("{\n  \"currency\": \"GBP\"\n}\n");
@@ -210,8 +256,32 @@ class MainTest {
     }
 
     @Test
+    void profile_prints_what_only_narrows_and_refuses_the_rest_with_its_place() throws IOException {
+        var id = "https://council.example/schemas/till/money/1.0.0";
+        var narrow = file("narrow.json", "{\"properties\":{\"currency\":{\"const\":\"GBP\"}}}")
+                .toString();
+        var good = run("", "profile", "common/money", narrow, "--id", id);
+        assertThat(good.exit()).isZero();
+        var own = file("own.json", good.out()).toString();
+        assertThat(run(GOOD, "validate", "--schema", own, "-").exit()).isZero();
+        assertThat(run(GOOD.replace("GBP", "EUR"), "validate", "--schema", own, "-")
+                        .exit())
+                .isEqualTo(1);
+        var wide = file("wide.json", "{\"required\":[\"currency\"]}").toString();
+        var bad = run("", "profile", "common/money", wide, "--id", id);
+        assertThat(bad.exit()).isEqualTo(1);
+        assertThat(bad.out()).isEqualTo("/required: Property \"amountMinor\" is no longer required.\n");
+        refuses(run("", "profile", "common/money", wide), 2, "--id is missing");
+        refuses(run("", "profile", "common/money", wide, "--id", "common/money"), 2, "is taken");
+    }
+
+    @Test
     void explain_and_docs_say_what_each_field_is() {
-        assertThat(run("", "explain", "booking/booking").out()).contains("| `/resident` | Resident | Preswylydd |");
+        assertThat(run("", "explain", "booking/booking").out())
+                .contains(
+                        "\nresident (required): Resident / Preswylydd\n    Reference 1.0.0\n    Who booked.\n    OFFICIAL-SENSITIVE personal data\n",
+                        "When status is held: as in Held.",
+                        "\nPart: Held / Wedi’i gadw\n");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
         assertThat(folder.resolve("common/money/1.0.0/index.html")).exists();
         assertThat(folder.resolve("index.html")).exists();

@@ -123,12 +123,17 @@ class DistributionTest {
             for (var entry : zip.stream().toList()) {
                 var name = entry.getName().replaceFirst("^modular-plumbing-schemas-1.2.3/", "");
                 names.add(name);
-                if (!name.equals("README.md")) {
-                    assertThat(zip.getInputStream(entry).readAllBytes())
-                            .as(name)
-                            .isEqualTo(npm.get(name));
+                var content = zip.getInputStream(entry).readAllBytes();
+                if (name.startsWith("examples/")) {
+                    var schema = name.substring("examples/".length(), name.lastIndexOf('/'));
+                    assertThat(CATALOG.validate(schema, content)).as(name).isEmpty();
+                } else if (!name.equals("README.md")) {
+                    assertThat(content).as(name).isEqualTo(npm.get(name));
                 }
             }
+        }
+        for (var entry : CATALOG.entries()) {
+            assertThat(names).anyMatch(name -> name.startsWith("examples/" + entry.path() + "/"));
         }
         assertThat(names).contains("README.md", "LICENSE", "catalog.json", "openapi.json", "asyncapi.json");
         assertThat(names)
@@ -201,6 +206,10 @@ class DistributionTest {
         for (var entry : CATALOG.entries()) {
             assertThat(text).contains("'" + entry.path() + "': ", "'" + entry.id() + "': ");
         }
+        assertThat(text)
+                .contains(
+                        "'org.modularplumbing.booking.held.v1': Booking.Booking;",
+                        "'org.modularplumbing.journal.erased.v1': Kernel.Erasure;");
         var declared = declared(text);
         var named = Pattern.compile("[^'/.A-Za-z]([A-Z][A-Za-z0-9]*\\.[A-Z][A-Za-z0-9_]*)[;>,) ]")
                 .matcher(text.lines()

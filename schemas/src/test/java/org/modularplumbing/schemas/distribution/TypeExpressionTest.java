@@ -50,7 +50,8 @@ class TypeExpressionTest {
                 + "{`if`:{`properties`:{`kind`:{`const`:`a`}}},`then`:{`$ref`:`#/$defs/x`}},"
                 + "{`if`:{`properties`:{`kind`:{`enum`:[`a`,`b`]}}},`then`:{`required`:[`at`]}}]}";
         assertThat(type(schema.formatted("`kind`")))
-                .endsWith("& ( | { kind: 'a' } & Thex & { at: {}; } | { kind: 'b' } & { at: {}; } | { kind: 'c' } )");
+                .endsWith(
+                        "& ( | { kind: 'a' } & Thex & { at: {} | null; } | { kind: 'b' } & { at: {} | null; } | { kind: 'c' } )");
         assertThat(type(schema.formatted(""))).endsWith("| { kind: 'c' } | { kind?: undefined } )");
     }
 
@@ -59,7 +60,7 @@ class TypeExpressionTest {
         assertThat(type("{`allOf`:[{`if`:{`type`:`object`},`else`:{`type`:`string`}},"
                         + "{`if`:{`required`:[`list`]},`then`:{`$ref`:`#/$defs/list`}},"
                         + "{`if`:{`allOf`:[{`not`:{`required`:[`list`]}}]},`then`:{`required`:[`feel`]}}]}"))
-                .isEqualTo("string | ( | { list: {} } & Thelist )");
+                .isEqualTo("string | ( | { list: {} | null } & Thelist )");
         assertThat(type("{`properties`:{`a`:{`type`:`string`}},"
                         + "`allOf`:[{`if`:{`not`:{`type`:`boolean`}},`then`:{`type`:`object`}}]}"))
                 .isEqualTo("boolean | { a?: string; }");
@@ -72,9 +73,23 @@ class TypeExpressionTest {
     }
 
     @Test
+    void a_union_inside_an_intersection_has_brackets() {
+        assertThat(type("{`enum`:[`a`,`b`],`$ref`:`#/$defs/x`}")).isEqualTo("('a' | 'b') & Thex");
+        assertThat(type("{`type`:`object`,`properties`:{`a`:{`enum`:[1,2]}},`$ref`:`#/$defs/x`}"))
+                .isEqualTo("{ a?: 1 | 2; } & Thex");
+    }
+
+    @Test
     void conditions_that_types_cannot_tell_are_left_to_the_validator() {
         assertThat(type("{`type`:`object`,`properties`:{`a`:{`type`:`integer`}},"
                         + "`allOf`:[{`if`:{`properties`:{`a`:{`minimum`:5}}},`then`:{`required`:[`b`]}}]}"))
                 .isEqualTo("{ a?: number; }");
+        assertThat(type("{`type`:`object`,`properties`:{`kind`:{`enum`:[`a`,`b`]},`b`:{}},`allOf`:[{`if`:{"
+                        + "`properties`:{`kind`:{`const`:`a`}},`required`:[`kind`,`b`]},`then`:{`required`:[`c`]}}]}"))
+                .isEqualTo("{ kind?: 'a' | 'b'; b?: unknown; }");
+        assertThat(type("{`allOf`:[{`if`:{`required`:[`a`]},`then`:{`required`:[`b`]}}]}"))
+                .isEqualTo("unknown");
+        assertThat(type("{`type`:`object`,`patternProperties`:{`^x-`:{}},`additionalProperties`:false}"))
+                .isEqualTo("{ [name: string]: unknown; }");
     }
 }

@@ -11,8 +11,6 @@ import org.modularplumbing.assessments.dmn.engine.Bits;
 import org.modularplumbing.assessments.dmn.engine.Cells;
 import org.modularplumbing.assessments.dmn.engine.Cells.Kind;
 import org.modularplumbing.assessments.dmn.engine.TablePiece;
-import org.modularplumbing.feel.FeelException;
-import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.feel.FeelTests;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.RestrictedType;
@@ -37,12 +35,14 @@ final class Grid {
         }
     }
 
+    /** Pieces times rules of a column that is looked into. */
+    private static final long LARGEST = 64_000_000;
+
     final TablePiece table;
     final int rules;
     final List<Line> lines = new ArrayList<>();
     final TreeSet<Integer> unsure = new TreeSet<>();
     private final long[][][] boxes;
-    private final FeelSettings settings = FeelSettings.STANDARD;
 
     Grid(TablePiece table) {
         this.table = table;
@@ -66,19 +66,46 @@ final class Grid {
         }
         var kind = kind(input, domains);
         var constants = new ArrayList<>();
+        var plain = plain(input, kind, constants);
+        domains.removeIf(domain -> kind == null || !isPlain(domain, kind, constants));
+        if (kind == null || (2L * constants.size() + 1) * rules > LARGEST) {
+            return untold(input);
+        }
+        var line = new Line(kind, domains.isEmpty());
+        note(plain);
+        fill(line, input, Axis.of(kind, constants), domains, plain);
+        line.ofRule = byRule(line);
+        return line;
+    }
+
+    private boolean[] plain(int input, Kind kind, List<Object> constants) {
         var plain = new boolean[rules];
         for (int rule = 0; rule < rules; rule++) {
             plain[rule] = isPlain(table.cell(rule, input), kind, constants);
+        }
+        return plain;
+    }
+
+    private void note(boolean[] plain) {
+        for (int rule = 0; rule < rules; rule++) {
             if (!plain[rule]) {
                 unsure.add(rule);
             }
         }
-        domains.removeIf(domain -> kind == null || !isPlain(domain, kind, constants));
-        var line = new Line(kind, domains.isEmpty());
-        var pieces = kind == null
-                ? List.of(new Piece(null, null, false, null))
-                : Axis.of(kind, constants).pieces();
-        pieces.forEach(piece -> add(line, input, piece, domains, plain));
+    }
+
+    /** A column on which nothing is compared, or too much: one piece, on which rules pass that test nothing. */
+    private Line untold(int input) {
+        var line = new Line(null, true);
+        var plain = plain(input, null, new ArrayList<>());
+        note(plain);
+        line.pieces.add(new Piece(null, null, false, null));
+        line.passing.add(new long[Bits.words(rules)]);
+        for (int rule = 0; rule < rules; rule++) {
+            if (plain[rule]) {
+                Bits.set(line.passing.get(0), rule);
+            }
+        }
         line.ofRule = byRule(line);
         return line;
     }
@@ -116,29 +143,35 @@ final class Grid {
         return plain;
     }
 
-    private void add(Line line, int input, Piece piece, List<FeelTests> domains, boolean[] plain) {
-        var sample = piece.sample();
-        boolean occurs =
-                line.kind == null || sample != null && domains.stream().allMatch(domain -> passes(domain, sample));
-        if (!occurs) {
-            return;
+    /** Everything that may occur on a column, and which rules pass on it. */
+    private void fill(Line line, int input, Axis axis, List<FeelTests> domains, boolean[] plain) {
+        var occurs = new boolean[axis.pieces().size()];
+        for (int piece = 0; piece < occurs.length; piece++) {
+            occurs[piece] = axis.pieces().get(piece).sample() != null;
         }
-        var passing = new long[Bits.words(rules)];
-        for (int rule = 0; rule < rules; rule++) {
-            var cell = table.cell(rule, input);
-            if (plain[rule] && (cell.isAny() || passes(cell, sample))) {
-                Bits.set(passing, rule);
+        for (var domain : domains) {
+            var within = new boolean[occurs.length];
+            Cells.passing(domain, axis, domain.frameSize()).forEach(piece -> within[piece] = true);
+            for (int piece = 0; piece < occurs.length; piece++) {
+                occurs[piece] &= within[piece];
             }
         }
-        line.pieces.add(piece);
-        line.passing.add(passing);
-    }
-
-    private boolean passes(FeelTests tests, Object sample) {
-        try {
-            return tests.test(sample, new Object[tests.frameSize()], settings.begin()) == Boolean.TRUE;
-        } catch (FeelException spent) {
-            return false;
+        var places = new int[occurs.length];
+        for (int piece = 0; piece < occurs.length; piece++) {
+            places[piece] = occurs[piece] ? line.pieces.size() : -1;
+            if (occurs[piece]) {
+                line.pieces.add(axis.pieces().get(piece));
+                line.passing.add(new long[Bits.words(rules)]);
+            }
+        }
+        for (int rule = 0; rule < rules; rule++) {
+            var cell = table.cell(rule, input);
+            int at = rule;
+            if (plain[rule]) {
+                Cells.passing(cell, axis, cell.frameSize())
+                        .filter(piece -> occurs[piece])
+                        .forEach(piece -> Bits.set(line.passing.get(places[piece]), at));
+            }
         }
     }
 

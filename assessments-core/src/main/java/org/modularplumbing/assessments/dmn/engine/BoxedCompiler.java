@@ -30,17 +30,29 @@ import org.modularplumbing.feel.FeelType.FunctionType;
 final class BoxedCompiler {
 
     private static final int DEEPEST = 200;
+    private static final int NAMES = 2_000;
 
     private final TypeNames types;
     private final Findings findings;
     private final Set<Integer> slotsRead = new HashSet<>();
     private final List<TablePiece> tables = new ArrayList<>();
+    private final boolean forNames;
     private int frameSize;
     private int depth;
 
     BoxedCompiler(TypeNames types, Findings findings) {
+        this(types, findings, false);
+    }
+
+    private BoxedCompiler(TypeNames types, Findings findings, boolean forNames) {
         this.types = types;
         this.findings = findings;
+        this.forNames = forNames;
+    }
+
+    /** A compiler that is only asked which names are read. */
+    static BoxedCompiler forNames(TypeNames types) {
+        return new BoxedCompiler(types, new Findings(), true);
     }
 
     /** How long the frame of everything compiled so far must be. */
@@ -50,9 +62,10 @@ final class BoxedCompiler {
 
     /** The names of a layout that everything compiled so far over it reads; those it brought in itself are not among them. */
     Set<String> reads(FeelLayout outer) {
-        return outer.variables().stream()
-                .filter(variable -> slotsRead.contains(variable.slot()))
-                .map(FeelLayout.Variable::name)
+        return slotsRead.stream()
+                .filter(slot -> slot < outer.size())
+                .sorted()
+                .map(slot -> outer.variables().get(slot).name())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -94,7 +107,8 @@ final class BoxedCompiler {
             return literal(literal.text(), layout, path);
         }
         if (expression instanceof DecisionTable table) {
-            return new TableCompiler(this, table, layout, path).compile();
+            var tableCompiler = new TableCompiler(this, table, layout, path);
+            return forNames ? tableCompiler.compileForNames() : tableCompiler.compile();
         }
         if (expression instanceof Expression.Context context) {
             return context(context, layout, path);
@@ -170,6 +184,9 @@ final class BoxedCompiler {
     }
 
     private Boxed context(Expression.Context context, FeelLayout outer, String path) {
+        if (!hasRoom(outer, context.entries().size(), path)) {
+            return new Broken(path);
+        }
         var layout = outer;
         var names = new ArrayList<String>();
         var values = new ArrayList<Boxed>();
@@ -197,6 +214,15 @@ final class BoxedCompiler {
     private Boxed typed(Optional<String> name, Boxed value, String path) {
         var type = types.resolve(name, path, findings);
         return value instanceof Functions.Maker && !(type instanceof FunctionType) ? value : Coerced.to(type, value);
+    }
+
+    /** Whether so many more names have room in a layout; if not, that is a problem. */
+    boolean hasRoom(FeelLayout layout, int more, String path) {
+        boolean fits = layout.size() + more <= NAMES;
+        if (!fits) {
+            findings.add(Code.TOO_LARGE, path, "More than " + NAMES + " names would be in use here. Split it.");
+        }
+        return fits;
     }
 
     /** The layout with one more name; a name that cannot be one is a problem. */
@@ -230,6 +256,9 @@ final class BoxedCompiler {
                     Code.EXTERNAL_FUNCTION,
                     path,
                     "The function is written in %s, which is never run. Write it in FEEL.".formatted(function.kind()));
+            return new Broken(path);
+        }
+        if (!hasRoom(outer, function.parameters().size(), path)) {
             return new Broken(path);
         }
         var layout = outer;

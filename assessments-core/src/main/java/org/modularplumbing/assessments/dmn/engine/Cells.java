@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.modularplumbing.feel.Checking;
 import org.modularplumbing.feel.Feel;
 import org.modularplumbing.feel.FeelException;
@@ -65,6 +67,53 @@ public final class Cells {
         var cell = tests.syntax();
         var reading = new Reading(tests.text(), cell.inputSlot(), kind, constants);
         return cell.tests().stream().allMatch(reading::test);
+    }
+
+    /**
+     * The pieces of an axis on which a cell passes; those without a sample are none of them. A cell that compares with constants treats everything
+     * between two of its own alike, so it is asked about one piece for all of those.
+     */
+    public static IntStream passing(FeelTests tests, Axis axis, int frameSize) {
+        var own = new java.util.ArrayList<>();
+        if (tests.isAny() || !constants(tests, axis.kind(), own)) {
+            return IntStream.range(0, axis.pieces().size()).filter(piece -> passes(tests, axis, piece, frameSize));
+        }
+        var cuts = new TreeSet<Integer>(List.of(0, axis.pieces().size()));
+        for (var constant : own) {
+            cuts.add(axis.find(constant));
+            cuts.add(axis.find(constant) + 1);
+        }
+        var passing = IntStream.builder();
+        for (int from = 0; from < axis.pieces().size(); ) {
+            int to = cuts.higher(from);
+            add(passing, tests, axis, from, to, frameSize);
+            from = to;
+        }
+        return passing.build();
+    }
+
+    private static void add(IntStream.Builder passing, FeelTests tests, Axis axis, int from, int to, int frameSize) {
+        int first = from;
+        while (first < to && axis.pieces().get(first).sample() == null) {
+            first++;
+        }
+        if (first < to && passes(tests, axis, first, frameSize)) {
+            for (int piece = first; piece < to; piece++) {
+                if (axis.pieces().get(piece).sample() != null) {
+                    passing.add(piece);
+                }
+            }
+        }
+    }
+
+    private static boolean passes(FeelTests tests, Axis axis, int piece, int frameSize) {
+        var sample = axis.pieces().get(piece).sample();
+        try {
+            return sample != null
+                    && tests.test(sample, new Object[frameSize], FeelSettings.STANDARD.begin()) == Boolean.TRUE;
+        } catch (FeelException spent) {
+            return false;
+        }
     }
 
     /** The kind of the constants of a cell, if it compares its value with any. */

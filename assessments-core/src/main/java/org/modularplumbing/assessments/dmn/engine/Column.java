@@ -1,11 +1,10 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.modularplumbing.assessments.dmn.engine.Cells.Kind;
 import org.modularplumbing.feel.Evaluation;
-import org.modularplumbing.feel.FeelException;
-import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.feel.FeelTests;
 
 /**
@@ -13,6 +12,9 @@ import org.modularplumbing.feel.FeelTests;
  * tells which rules it passes. The others are tested one by one, and only for rules that are still in question.
  */
 final class Column {
+
+    /** Pieces times rules; tables beyond that test their rules one by one. */
+    private static final long LARGEST = 8_000_000;
 
     private final FeelTests[] cells;
     private final FeelTests allowed;
@@ -33,7 +35,9 @@ final class Column {
                 slow.add(i);
             }
         }
-        boolean indexed = kind != null && (allowed == null || isPlain(allowed, kind, constants));
+        boolean indexed = kind != null
+                && (allowed == null || isPlain(allowed, kind, constants))
+                && (2L * constants.size() + 1) * cells.length <= LARGEST;
         this.single = indexed ? slow.stream().mapToInt(each -> each).toArray() : all(cells);
         this.axis = indexed ? Axis.of(kind, constants) : null;
         this.passes = indexed ? new long[axis.pieces().size()][] : null;
@@ -70,24 +74,33 @@ final class Column {
     }
 
     private void fill(int frameSize, List<Integer> slow) {
-        var frame = new Object[frameSize];
+        var pieces = axis.pieces();
+        var untested = new HashSet<>(slow);
         for (int piece = 0; piece < passes.length; piece++) {
             passes[piece] = new long[Bits.words(cells.length)];
-            var sample = axis.pieces().get(piece).sample();
-            for (int rule = 0; sample != null && rule < cells.length; rule++) {
-                if (slow.contains(rule) || holds(cells[rule], sample, frame)) {
-                    Bits.set(passes[piece], rule);
+        }
+        for (int rule = 0; rule < cells.length; rule++) {
+            int column = rule;
+            if (untested.contains(rule)) {
+                for (int piece = 0; piece < passes.length; piece++) {
+                    mark(piece, rule);
                 }
+            } else {
+                Cells.passing(cells[rule], axis, frameSize).forEach(piece -> mark(piece, column));
             }
-            permits[piece] = sample != null && (allowed == null || holds(allowed, sample, frame));
+        }
+        if (allowed == null) {
+            for (int piece = 0; piece < permits.length; piece++) {
+                permits[piece] = pieces.get(piece).sample() != null;
+            }
+        } else {
+            Cells.passing(allowed, axis, frameSize).forEach(piece -> permits[piece] = true);
         }
     }
 
-    private static boolean holds(FeelTests tests, Object sample, Object[] frame) {
-        try {
-            return tests.test(sample, frame, FeelSettings.STANDARD.begin()) == Boolean.TRUE;
-        } catch (FeelException spent) {
-            return false;
+    private void mark(int piece, int rule) {
+        if (axis.pieces().get(piece).sample() != null) {
+            Bits.set(passes[piece], rule);
         }
     }
 

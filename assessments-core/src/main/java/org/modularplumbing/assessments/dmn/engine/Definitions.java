@@ -1,12 +1,13 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.modularplumbing.assessments.dmn.ItemDefinition;
 import org.modularplumbing.assessments.dmn.ItemDefinition.FunctionItem;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
@@ -16,12 +17,28 @@ import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelType;
 
-/** Makes types of the item definitions of one model. */
+/**
+ * Makes types of the item definitions of one model, those that others are made of first. A type that uses another twice holds it twice, so types
+ * have a largest size and depth.
+ */
 final class Definitions {
+
+    private static final int DEEPEST = 50;
+    private static final int LARGEST = 10_000;
+
+    /** How large a type is, written out. */
+    private record Extent(int levels, int parts) {
+
+        static final Extent NONE = new Extent(0, 1);
+
+        Extent and(Extent other) {
+            return new Extent(Math.max(levels, other.levels), Math.min(LARGEST + 1, parts + other.parts));
+        }
+    }
 
     private final Map<String, ItemDefinition> definitions = new LinkedHashMap<>();
     private final Map<String, FeelType> done;
-    private final Set<String> underWay = new HashSet<>();
+    private final Map<String, Extent> extents = new HashMap<>();
     private final Findings findings;
 
     private Definitions(List<ItemDefinition> items, Map<String, FeelType> imported, Findings findings) {
@@ -38,7 +55,7 @@ final class Definitions {
     /** The types by name, imported ones among them. */
     static Map<String, FeelType> types(List<ItemDefinition> items, Map<String, FeelType> imported, Findings findings) {
         var definitions = new Definitions(items, imported, findings);
-        definitions.definitions.values().forEach(item -> definitions.named(item.name(), path(item)));
+        definitions.make();
         return definitions.done;
     }
 
@@ -46,23 +63,71 @@ final class Definitions {
         return "type '" + item.name() + "'";
     }
 
+    private void make() {
+        var all = List.copyOf(definitions.values());
+        var numbers = new HashMap<String, Integer>();
+        all.forEach(item -> numbers.put(item.name(), numbers.size()));
+        var needs = all.stream()
+                .map(item -> named(item)
+                        .map(numbers::get)
+                        .filter(Objects::nonNull)
+                        .mapToInt(each -> each)
+                        .toArray())
+                .toList();
+        var order = Order.of(all.size(), IntStream.range(0, all.size()).toArray(), needs::get);
+        for (var cycle : order.cycles()) {
+            var item = all.get(cycle.get(0));
+            findings.add(
+                    Code.CYCLE, path(item), "The type '%s' is made of itself. Take it apart.".formatted(item.name()));
+        }
+        for (int number : order.order()) {
+            make(all.get(number));
+        }
+    }
+
+    /** The names of the types that a definition uses. */
+    private static Stream<String> named(ItemDefinition item) {
+        var function = item.function().stream()
+                .flatMap(each -> Stream.concat(
+                        each.result().stream(),
+                        each.parameters().stream().flatMap(parameter -> parameter.type().stream())));
+        var own = Stream.concat(item.type().stream(), function).map(String::strip);
+        return Stream.concat(own, item.components().stream().flatMap(Definitions::named));
+    }
+
+    private void make(ItemDefinition item) {
+        var extent = extent(item);
+        if (extent.levels() > DEEPEST || extent.parts() > LARGEST) {
+            findings.add(
+                    Code.TOO_LARGE,
+                    path(item),
+                    "The type '%s' has more than %d levels or %d parts. Make it of fewer."
+                            .formatted(item.name(), DEEPEST, LARGEST));
+            done.put(item.name(), FeelType.ANY);
+            return;
+        }
+        extents.put(item.name(), extent);
+        done.put(item.name(), of(item, path(item)));
+    }
+
+    private Extent extent(ItemDefinition item) {
+        var inside = Stream.concat(
+                        item.components().stream().map(this::extent),
+                        named(item).map(name -> extents.getOrDefault(name, Extent.NONE)))
+                .reduce(Extent::and)
+                .orElse(Extent.NONE);
+        boolean nests = item.components().size() + item.function().stream().count() > 0 || item.collection();
+        return nests ? new Extent(inside.levels() + 1, inside.parts() + 1) : inside;
+    }
+
+    /** A type in a circle is not known yet, and anything goes. */
     private FeelType named(String name, String path) {
         var known = done.get(name);
-        if (known != null) {
-            return known;
-        }
-        var definition = definitions.get(name);
-        if (definition == null) {
-            return new TypeNames(Map.of()).resolve(Optional.of(name), path, findings);
-        }
-        if (!underWay.add(name)) {
-            findings.add(Code.CYCLE, path, "The type '%s' is made of itself. Take it apart.".formatted(name));
-            return FeelType.ANY;
-        }
-        var type = of(definition, path(definition));
-        underWay.remove(name);
-        done.put(name, type);
-        return type;
+        return known != null
+                ? known
+                : definitions.containsKey(name)
+                        ? FeelType.ANY
+                        : new TypeNames(Map.of()).resolve(Optional.of(name), path, findings);
     }
 
     private FeelType of(ItemDefinition item, String path) {

@@ -14,6 +14,7 @@ import org.modularplumbing.assessments.dmn.DrgElement;
 import org.modularplumbing.assessments.dmn.KnowledgeSource;
 import org.modularplumbing.assessments.dmn.ModelImport;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
+import org.modularplumbing.feel.Spelling;
 
 /** The elements of a model and of all models it imports, each with a number, and what each refers to. */
 public final class Elements {
@@ -94,15 +95,16 @@ public final class Elements {
         }
     }
 
+    /** Names must differ as FEEL reads them. */
     private void names(DecisionModel model) {
         var names = new java.util.HashSet<String>();
-        java.util.stream.Stream.of(model.inputs(), model.decisions())
-                .flatMap(List::stream)
-                .filter(each -> !names.add(each.name()))
+        model.elements()
+                .filter(each -> !(each instanceof KnowledgeSource))
+                .filter(each -> !names.add(each.name().strip().replaceAll("\\s+", " ")))
                 .forEach(each -> findings.add(
                         Code.DUPLICATE,
                         "'" + each.name() + "'",
-                        "Two inputs or decisions have the name '%s'. Rename one.".formatted(each.name())));
+                        "Two elements have the name '%s'. Rename one.".formatted(each.name())));
     }
 
     /** The model itself, not one it imports. */
@@ -131,9 +133,17 @@ public final class Elements {
             findings.add(
                     Code.UNKNOWN_REFERENCE,
                     path,
-                    "Nothing has the id '%s'. Correct the reference, or add the element.".formatted(reference));
+                    "Nothing has the id '%s'.%s Correct the reference, or add the element."
+                            .formatted(reference, suggestion(from, reference)));
         }
         return found;
+    }
+
+    private static String suggestion(DecisionModel model, String reference) {
+        var ids = model.elements().map(DrgElement::id).toList();
+        return Spelling.nearest(reference, ids)
+                .map(id -> " Did you mean '" + id + "'?")
+                .orElse("");
     }
 
     /** What an element refers to and must be known before it: requirements of decisions and knowledge, decisions of services. */

@@ -12,7 +12,9 @@ import org.modularplumbing.assessments.dmn.DecisionResult;
 import org.modularplumbing.assessments.dmn.Explanation;
 import org.modularplumbing.assessments.dmn.ModelProblem;
 import org.modularplumbing.feel.Evaluation;
+import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelFunction;
+import org.modularplumbing.feel.FeelProblem;
 import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelValues;
@@ -158,7 +160,7 @@ public final class Engine {
         }
         var made = new LinkedHashMap<String, Object>();
         for (var decision : plan.decisions()) {
-            var value = decision.make(values, run);
+            var value = make(decision, values, run);
             values[decision.number()] = value;
             made.put(decision.name(), value);
             attributed.to(decision.name());
@@ -167,6 +169,18 @@ public final class Engine {
             }
         }
         return new DecisionResult(values[plan.target()], made, missing, attributed.problems());
+    }
+
+    /** What stops an evaluation says which decision it was in. */
+    private static Object make(DecisionNode decision, Object[] values, Evaluation run) {
+        try {
+            return decision.make(values, run);
+        } catch (FeelException stopped) {
+            throw new FeelException(stopped.problems().stream()
+                    .map(problem -> new FeelProblem(
+                            problem.code(), problem.at(), "In '%s': %s".formatted(decision.name(), problem.message())))
+                    .toList());
+        }
     }
 
     /** Makes the decisions of a service for given values, as part of another evaluation. */

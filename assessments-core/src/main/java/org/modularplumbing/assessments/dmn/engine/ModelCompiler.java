@@ -163,6 +163,9 @@ public final class ModelCompiler {
     /** Lays out the names that an element's requirements bring into its scope. */
     private Frames.Filled frame(Numbered each, BoxedCompiler compiler) {
         var frames = new Frames(compiler, layouts.get(each.model().namespace()), each.path());
+        if (!compiler.hasRoom(FeelLayout.EMPTY, elements.needs(each).size(), each.path())) {
+            return frames.fill();
+        }
         for (var needed : elements.needs(each)) {
             var importName = elements.importName(each.model(), needed.model());
             var name = needed.element().name();

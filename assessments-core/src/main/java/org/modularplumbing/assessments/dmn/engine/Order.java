@@ -7,6 +7,9 @@ import java.util.function.IntFunction;
 /** Puts numbered things in an order in which each comes after what it needs, and finds the circles that make that impossible. */
 public final class Order {
 
+    /** Circles told of; each may be long. */
+    private static final int CYCLES = 100;
+
     private static final byte NEW = 0;
     private static final byte OPEN = 1;
     private static final byte DONE = 2;
@@ -55,7 +58,9 @@ public final class Order {
             next.set(last, at + 1);
             int other = needed[at];
             if (state[other] == OPEN) {
-                cycles.add(List.copyOf(path.subList(path.indexOf(other), path.size())));
+                if (cycles.size() < CYCLES) {
+                    cycles.add(List.copyOf(path.subList(path.indexOf(other), path.size())));
+                }
             } else if (state[other] == NEW) {
                 state[other] = OPEN;
                 path.add(other);

@@ -59,7 +59,7 @@ public final class Requiring {
     }
 
     private Set<String> reads(Expression logic, FeelLayout layout) {
-        var compiler = new BoxedCompiler(types, new Findings());
+        var compiler = BoxedCompiler.forNames(types);
         compiler.compile(logic, layout, "");
         return compiler.reads(layout);
     }

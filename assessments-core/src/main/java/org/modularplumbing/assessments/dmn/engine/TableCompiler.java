@@ -37,17 +37,10 @@ final class TableCompiler {
         var allowed = new FeelTests[inputs.length];
         var types = new FeelType[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            var input = table.inputs().get(i);
-            var place = path + " / input " + (i + 1);
-            inputs[i] = compiler.literal(input.expression(), layout, place);
-            var declared = compiler.types().resolve(input.type(), place, compiler.findings());
-            var type = declared == FeelType.ANY ? inputs[i].type() : declared;
-            types[i] = type;
-            cells[i] = cells(i, type);
-            allowed[i] = input.values()
-                    .flatMap(text -> compiler.tests(text, type, layout, place + " / values"))
-                    .filter(tests -> !tests.isAny())
-                    .orElse(null);
+            inputs[i] = input(i);
+            types[i] = type(i, inputs[i]);
+            cells[i] = cells(i, types[i]);
+            allowed[i] = allowed(i, types[i]);
         }
         var outputs = outputs();
         var rules = rules(outputs);
@@ -59,6 +52,42 @@ final class TableCompiler {
         var piece = new TablePiece(table, path, inputs, types, columns, results, type(outputs, rules));
         compiler.tables().add(piece);
         return piece;
+    }
+
+    /** Compiles every text, and makes no table of them. */
+    Boxed compileForNames() {
+        for (int i = 0; i < table.inputs().size(); i++) {
+            var type = type(i, input(i));
+            cells(i, type);
+            allowed(i, type);
+        }
+        var outputs = outputs();
+        rules(outputs);
+        defaults(outputs);
+        return new Boxed.Constant(null, FeelType.ANY);
+    }
+
+    private String place(int input) {
+        return path + " / input " + (input + 1);
+    }
+
+    private Boxed input(int at) {
+        return compiler.literal(table.inputs().get(at).expression(), layout, place(at));
+    }
+
+    private FeelType type(int at, Boxed input) {
+        var declared = compiler.types().resolve(table.inputs().get(at).type(), place(at), compiler.findings());
+        return declared == FeelType.ANY ? input.type() : declared;
+    }
+
+    /** What any value of an input must pass; null if anything may stand there. */
+    private FeelTests allowed(int at, FeelType type) {
+        return table.inputs()
+                .get(at)
+                .values()
+                .flatMap(text -> compiler.tests(text, type, layout, place(at) + " / values"))
+                .filter(tests -> !tests.isAny())
+                .orElse(null);
     }
 
     private FeelTests[] cells(int column, FeelType type) {

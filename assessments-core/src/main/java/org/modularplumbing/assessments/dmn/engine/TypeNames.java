@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.ContextType;
 import org.modularplumbing.feel.FeelType.ListType;
 import org.modularplumbing.feel.FeelType.RestrictedType;
+import org.modularplumbing.feel.Spelling;
 
 /** The types that names stand for in one model: those of FEEL, those the model defines, those it imports. */
 public final class TypeNames {
@@ -69,9 +71,19 @@ public final class TypeNames {
                     findings.add(
                             Code.UNKNOWN_TYPE,
                             path,
-                            "There is no type '%s'. Define it, or correct the name.".formatted(each.strip()));
+                            "There is no type '%s'.%s Define it, or correct the name."
+                                    .formatted(each.strip(), suggestion(each.strip())));
                     return FeelType.ANY;
                 }))
                 .orElse(FeelType.ANY);
+    }
+
+    private String suggestion(String wrong) {
+        var known = Stream.concat(own.keySet().stream(), OF_FEEL.keySet().stream())
+                .sorted()
+                .toList();
+        return Spelling.nearest(wrong, known)
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
     }
 }

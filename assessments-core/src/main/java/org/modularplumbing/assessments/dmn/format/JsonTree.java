@@ -31,7 +31,7 @@ final class JsonTree {
         if (text.length() > XmlTree.LENGTH) {
             throw problem(Code.TOO_LARGE, null, "longer than %d characters".formatted(XmlTree.LENGTH));
         }
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), XmlTree.withoutMark(text))) {
             parser.nextToken();
             var value = value(parser);
             if (parser.nextToken() != null) {

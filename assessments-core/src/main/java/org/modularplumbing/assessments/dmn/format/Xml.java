@@ -19,7 +19,7 @@ final class Xml {
     final Xml parent;
     final int line;
     final int column;
-    final Map<String, String> prefixes;
+    private final Map<String, String> prefixes;
     final Map<QName, String> attributes = new LinkedHashMap<>();
     final List<Xml> children = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
@@ -31,6 +31,16 @@ final class Xml {
         this.line = line;
         this.column = column;
         this.prefixes = prefixes;
+    }
+
+    /** The namespace that a prefix stands for here; null if none. */
+    String namespaceOf(String prefix) {
+        for (var each = this; each != null; each = each.parent) {
+            if (each.prefixes.containsKey(prefix)) {
+                return each.prefixes.get(prefix);
+            }
+        }
+        return null;
     }
 
     boolean isDmn() {

@@ -10,12 +10,14 @@ import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 /** An XML document being written. */
 final class XmlOut {
 
+    static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
     private boolean inTag;
 
     void declaration() {
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        out.append(DECLARATION);
     }
 
     void open(String element) {

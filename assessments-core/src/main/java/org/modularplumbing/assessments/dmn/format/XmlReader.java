@@ -55,6 +55,13 @@ public final class XmlReader {
     }
 
     private static DecisionModel read(Xml root) {
+        var model = readPlain(root);
+        var kept = Kept.of(root, XmlTree.parseOwn(XmlWriter.writePlain(model)));
+        return kept.isEmpty() ? model : model.withOtherXml(kept);
+    }
+
+    /** Reads what a model has room for. */
+    static DecisionModel readPlain(Xml root) {
         if (!root.is("definitions")) {
             throw root.problem(
                     Code.NOT_DMN,
@@ -87,7 +94,7 @@ public final class XmlReader {
                 all("decisionService", this::service),
                 all("knowledgeSource", this::source),
                 root.children.stream()
-                        .filter(child -> !isRead(child))
+                        .filter(child -> !isRead(child) && !Kept.is(child))
                         .map(XmlText::of)
                         .toList());
     }

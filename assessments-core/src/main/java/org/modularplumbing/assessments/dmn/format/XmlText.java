@@ -16,12 +16,36 @@ final class XmlText {
         return out.toString();
     }
 
-    private static void write(StringBuilder out, Xml xml, String outer) {
+    /** A whole document, an element a line. */
+    static String document(Xml root) {
+        var out = new StringBuilder(XmlOut.DECLARATION);
+        lines(out, root, "", 0);
+        return out.toString();
+    }
+
+    private static void lines(StringBuilder out, Xml xml, String outer, int depth) {
+        out.append("  ".repeat(depth));
+        if (xml.children.isEmpty() || !xml.isDmn() || xml.is("extensionElements")) {
+            write(out, xml, outer);
+            out.append('\n');
+            return;
+        }
+        start(out, xml, outer);
+        out.append(">\n");
+        xml.children.forEach(child -> lines(out, child, xml.namespace, depth + 1));
+        out.append("  ".repeat(depth)).append("</").append(xml.local).append(">\n");
+    }
+
+    private static void start(StringBuilder out, Xml xml, String outer) {
         out.append('<').append(xml.local);
         if (!xml.namespace.equals(outer)) {
             attribute(out, "xmlns", xml.namespace);
         }
         attributes(out, xml.attributes);
+    }
+
+    private static void write(StringBuilder out, Xml xml, String outer) {
+        start(out, xml, outer);
         if (xml.children.isEmpty() && xml.text.toString().isBlank()) {
             out.append("/>");
             return;

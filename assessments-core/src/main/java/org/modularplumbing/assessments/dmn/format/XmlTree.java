@@ -25,9 +25,12 @@ final class XmlTree {
     private static final int ELEMENTS = 200_000;
     private static final XMLInputFactory FACTORY = factory();
 
+    private final int most;
     private int elements;
 
-    private XmlTree() {}
+    private XmlTree(int most) {
+        this.most = most;
+    }
 
     private static XMLInputFactory factory() {
         var factory = XMLInputFactory.newDefaultFactory();
@@ -35,6 +38,9 @@ final class XmlTree {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setXMLReporter((message, type, information, location) -> {
+            // what is wrong comes as an exception
+        });
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing is read from elsewhere");
         });
@@ -43,12 +49,22 @@ final class XmlTree {
 
     static Xml parse(String text) {
         checkLength(text.length());
-        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)));
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(withoutMark(text))), ELEMENTS);
+    }
+
+    /** Reads what was written here, whatever its length. */
+    static Xml parseOwn(String text) {
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)), Integer.MAX_VALUE);
     }
 
     static Xml parse(byte[] bytes) {
         checkLength(bytes.length);
-        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)), ELEMENTS);
+    }
+
+    /** Without the byte order mark that some editors put first. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static void checkLength(int length) {
@@ -66,11 +82,11 @@ final class XmlTree {
         XMLStreamReader open() throws XMLStreamException;
     }
 
-    private static Xml parse(Opening opening) {
+    private static Xml parse(Opening opening, int most) {
         try {
             var reader = opening.open();
             try {
-                return new XmlTree().read(reader);
+                return new XmlTree(most).read(reader);
             } finally {
                 reader.close();
             }
@@ -126,13 +142,12 @@ final class XmlTree {
     }
 
     private Xml element(XMLStreamReader reader, Xml parent) {
-        check(reader, ++elements <= ELEMENTS, "more than " + ELEMENTS + " elements");
+        check(reader, ++elements <= most, "more than " + ELEMENTS + " elements");
         var place = reader.getLocation();
-        var prefixes = prefixes(reader, parent == null ? Map.of() : parent.prefixes);
         var name = new QName(
                 DmnVersions.newest(reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI()),
                 reader.getLocalName());
-        var element = new Xml(name, parent, place.getLineNumber(), place.getColumnNumber(), prefixes);
+        var element = new Xml(name, parent, place.getLineNumber(), place.getColumnNumber(), prefixes(reader));
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             element.attributes.put(reader.getAttributeName(i), reader.getAttributeValue(i));
         }
@@ -142,11 +157,11 @@ final class XmlTree {
         return element;
     }
 
-    private static Map<String, String> prefixes(XMLStreamReader reader, Map<String, String> outer) {
+    private static Map<String, String> prefixes(XMLStreamReader reader) {
         if (reader.getNamespaceCount() == 0) {
-            return outer;
+            return Map.of();
         }
-        var prefixes = new HashMap<>(outer);
+        var prefixes = new HashMap<String, String>();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             var prefix = reader.getNamespacePrefix(i);
             var namespace = reader.getNamespaceURI(i);

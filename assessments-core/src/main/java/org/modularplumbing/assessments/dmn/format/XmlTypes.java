@@ -17,7 +17,7 @@ record XmlTypes(String namespace, Map<String, String> imports) {
         if (colon < 0) {
             return type;
         }
-        var meant = at.prefixes.get(type.substring(0, colon));
+        var meant = at.namespaceOf(type.substring(0, colon));
         var local = type.substring(colon + 1);
         if (meant == null) {
             return type;

@@ -1,5 +1,6 @@
 package org.modularplumbing.assessments.dmn.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.modularplumbing.assessments.dmn.BusinessKnowledgeModel;
@@ -20,14 +21,32 @@ public final class XmlWriter {
 
     private final DecisionModel model;
     private final XmlOut out = new XmlOut();
+    private final List<Xml> kept = new ArrayList<>();
     private final XmlExpressionWriter expressions = new XmlExpressionWriter(out);
 
     private XmlWriter(DecisionModel model) {
         this.model = model;
     }
 
-    /** Writes a model. */
+    /** Writes a model, with what was kept of the document that it came from. */
     public static String write(DecisionModel model) {
+        var writer = new XmlWriter(model);
+        var plain = writer.document();
+        if (writer.kept.isEmpty()) {
+            return plain;
+        }
+        var document = XmlTree.parseOwn(plain);
+        Kept.putBack(document, writer.kept);
+        var whole = XmlText.document(document);
+        if (!XmlReader.readPlain(XmlTree.parseOwn(whole)).equals(XmlReader.readPlain(XmlTree.parseOwn(plain)))) {
+            throw new DecisionModelException(new ModelProblem(
+                    Code.INVALID, "otherXml", 0, 0, "A part kept as XML changes the model. Take it out."));
+        }
+        return whole;
+    }
+
+    /** Writes what the model itself says. */
+    static String writePlain(DecisionModel model) {
         return new XmlWriter(model).document();
     }
 
@@ -54,7 +73,12 @@ public final class XmlWriter {
     /** Only what is one element in itself may be written through; a caller may have made the text. */
     private void other(String xml) {
         try {
-            out.raw(XmlText.of(XmlTree.parse(xml)));
+            var element = XmlTree.parse(xml);
+            if (Kept.is(element)) {
+                kept.add(element);
+            } else {
+                out.raw(XmlText.of(element));
+            }
         } catch (DecisionModelException wrong) {
             throw new DecisionModelException(new ModelProblem(
                     Code.INVALID, "otherXml", 0, 0, "A part kept as XML is not one element. Correct it."));

@@ -2,6 +2,7 @@ package org.modularplumbing.schemas.internal.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -105,7 +106,22 @@ public final class Compiler {
 
     Check reference(Schema from, String reference) {
         var target = target(from, "$ref", reference);
+        refuseCircle(from, reference, target);
         return new Applicators.Ref(from, schema(target.schema(), target.resource(), target.pointer()));
+    }
+
+    /** References that lead from one to the next and back to the first say nothing about any value, and never end. */
+    private void refuseCircle(Schema from, String reference, Resources.Target target) {
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Json, Boolean>());
+        var here = target;
+        while (here != null && seen.add(here.schema()) && here.schema() instanceof Json.Obj object) {
+            if (object == from.source()) {
+                throw new BadSchema(from.below("$ref"), "'" + reference + "' leads in a circle");
+            }
+            var own = resources.embeddedAt(object);
+            var next = object.text("$ref");
+            here = next == null ? null : resources.resolve(own == null ? here.resource() : own, next);
+        }
     }
 
     Check dynamicReference(Schema from, String reference) {

@@ -33,6 +33,24 @@ public final class JsonEdit {
         return at(root, pointer, old -> null);
     }
 
+    /** Applies a merge patch (RFC 7386): objects are merged, null takes a member away, whatever else takes the place of what was there. */
+    public static Json merge(Json target, Json patch) {
+        if (!(patch instanceof Json.Obj changes)) {
+            return patch;
+        }
+        Json merged = target instanceof Json.Obj ? target : JsonWriter.object();
+        for (int i = 0; i < changes.size(); i++) {
+            var object = (Json.Obj) merged;
+            var name = changes.name(i);
+            if (!(changes.value(i) instanceof Json.Nil)) {
+                merged = with(object, name, merge(object.get(name), changes.value(i)));
+            } else if (object.get(name) != null) {
+                merged = remove(object, "/" + Pointers.escape(name));
+            }
+        }
+        return merged;
+    }
+
     /** Returns the object with a member more, or with another value for one it has. */
     public static Json.Obj with(Json.Obj object, String name, Json value) {
         var names = new ArrayList<>(object.names());

@@ -1,16 +1,15 @@
-package org.modularplumbing.schemas.distribution;
+package org.modularplumbing.schemas.internal.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.modularplumbing.schemas.internal.json.Json;
-import org.modularplumbing.schemas.internal.json.JsonWriter;
 
-/** The members of an object while it is being made, in order. */
-final class Members {
+/** Internal: the members of an object while it is being made, in order. */
+public final class Members {
 
     private final Map<String, Json> members = new LinkedHashMap<>();
 
-    static Members of(Json.Obj object) {
+    /** Starts with those of an object. */
+    public static Members of(Json.Obj object) {
         var members = new Members();
         for (int i = 0; i < object.size(); i++) {
             members.put(object.name(i), object.value(i));
@@ -19,27 +18,25 @@ final class Members {
     }
 
     /** Adds a member, or sets it where it stands; null is left out. */
-    Members put(String name, Json value) {
+    public Members put(String name, Json value) {
         if (value != null) {
             members.put(name, value);
         }
         return this;
     }
 
-    Members put(String name, String text) {
+    /** Adds a text; null is left out. */
+    public Members put(String name, String text) {
         return put(name, text == null ? null : JsonWriter.text(text));
     }
 
     /** Takes a member out and returns it, or null. */
-    Json remove(String name) {
+    public Json remove(String name) {
         return members.remove(name);
     }
 
-    boolean isEmpty() {
-        return members.isEmpty();
-    }
-
-    Json.Obj object() {
+    /** Returns the object. */
+    public Json.Obj object() {
         return JsonWriter.object(
                 members.keySet().stream().toList(), members.values().stream().toList());
     }

@@ -1,14 +1,12 @@
-package org.modularplumbing.schemas.distribution;
+package org.modularplumbing.schemas.internal.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.modularplumbing.schemas.internal.json.Json;
-import org.modularplumbing.schemas.internal.json.JsonWriter;
 
-/** Goes through a schema by its keywords, so that examples and constants are never taken for schemas. */
-final class Subschemas {
+/** Internal: goes through a schema by its keywords, so that examples and constants are never taken for schemas. */
+public final class Subschemas {
 
     private static final Set<String> BY_NAME =
             Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
@@ -29,7 +27,7 @@ final class Subschemas {
     private Subschemas() {}
 
     /** Returns the schema with every object in it that is a schema put through the operator, the innermost first. */
-    static Json map(Json schema, UnaryOperator<Json.Obj> operator) {
+    public static Json map(Json schema, UnaryOperator<Json.Obj> operator) {
         if (!(schema instanceof Json.Obj object)) {
             return schema;
         }
