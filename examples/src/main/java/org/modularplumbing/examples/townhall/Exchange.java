@@ -2,9 +2,11 @@ package org.modularplumbing.examples.townhall;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.schemas.SchemaCatalog;
+import org.modularplumbing.schemas.SchemaEntry;
 
 /** The town hall's door for documents: what comes in and what goes out is checked against its open schema. Thread safe. */
 public final class Exchange {
@@ -37,6 +39,11 @@ public final class Exchange {
     public <T> T checked(String schema, T document) {
         checked(schema, Documents.write(document));
         return document;
+    }
+
+    /** The {@code $id} of the schema of the documents that events carry, by what happened. */
+    Optional<String> schemaOf(String event) {
+        return catalogue.ofEvent(event).map(SchemaEntry::id);
     }
 
     /** The schemas of the documents that the cores publish, by the kind of thing. */

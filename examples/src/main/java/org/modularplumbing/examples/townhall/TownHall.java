@@ -53,7 +53,7 @@ public final class TownHall implements AutoCloseable {
         this.provider = provider;
         this.input = input;
         this.background = plumbing.start(
-                plumbing.relay(new PaidBookings(this)),
+                plumbing.relay(new PaidBookings(this)).withSchemas(exchange::schemaOf),
                 () -> bookings().releaseExpired(system("release-expired-holds")),
                 () -> payments().recover(system("recover-payments")));
     }

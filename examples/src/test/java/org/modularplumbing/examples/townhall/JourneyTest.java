@@ -76,6 +76,21 @@ class JourneyTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    @OnBothDatabases
+    void every_event_of_the_journey_names_a_schema_and_its_document_is_valid_against_it(TestDatabase db) {
+        var exchange = new Exchange();
+        try (var hall = open(db, db.clock())) {
+            play(hall);
+        }
+        db.plumbing().journal().seal(TownHall.AUTHORITY);
+        var rows = db.plumbing().journal().feed(TownHall.AUTHORITY, 0, 1_000);
+        assertThat(rows).hasSizeGreaterThan(10).allSatisfy(row -> {
+            var schema = exchange.schemaOf(row.entry().type());
+            assertThat(schema).as(row.entry().type()).isPresent();
+            exchange.checked(schema.get(), row.entry().document().orElseThrow());
+        });
+    }
+
     /** How many rows each table has: looks at personal data are recorded anew each time, places in the feed move on. */
     static Map<String, Integer> rows(TestDatabase db) {
         return db.contents().entrySet().stream()

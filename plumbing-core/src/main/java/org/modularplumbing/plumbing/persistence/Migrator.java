@@ -17,6 +17,9 @@ public final class Migrator {
     /** Of several processes that start on an empty database at once, one a round at least gets past the others. */
     private static final int ATTEMPTS = 10;
 
+    /** Flyway locks the rows of its history table, and on H2 a table without rows lets everybody in. An H2 database is one process's. */
+    private static final Object ONE_AT_A_TIME_ON_H2 = new Object();
+
     private Migrator() {}
 
     /**
@@ -30,6 +33,16 @@ public final class Migrator {
      */
     public static void migrate(Database database, String name, Class<?> home) {
         var flyway = flyway(database, name, home);
+        if (database.dialect() == Dialect.H2) {
+            synchronized (ONE_AT_A_TIME_ON_H2) {
+                migrate(flyway, name);
+            }
+        } else {
+            migrate(flyway, name);
+        }
+    }
+
+    private static void migrate(Flyway flyway, String name) {
         try {
             for (var attempt = 1; !isDone(flyway, attempt); attempt++) {
                 TimeUnit.MILLISECONDS.sleep(20L * attempt);

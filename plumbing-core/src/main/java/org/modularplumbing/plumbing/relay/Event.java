@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.journal.SealedEntry;
@@ -22,6 +23,7 @@ import org.modularplumbing.plumbing.journal.SealedEntry;
  * @param subject the thing: {@code booking:0192…}
  * @param time when it happened
  * @param datacontenttype always {@code application/json}
+ * @param dataschema the {@code $id} of the schema of the document, where the relay was told of it
  * @param authority whose event: its code
  * @param streamversion the thing's version after the change
  * @param position the place in the authority's feed, as text, since a number of JSON may be too small for it
@@ -36,6 +38,7 @@ import org.modularplumbing.plumbing.journal.SealedEntry;
     "subject",
     "time",
     "datacontenttype",
+    "dataschema",
     "authority",
     "streamversion",
     "position",
@@ -50,6 +53,7 @@ public record Event(
         String subject,
         Instant time,
         String datacontenttype,
+        Optional<String> dataschema,
         Authority authority,
         long streamversion,
         String position,
@@ -63,7 +67,7 @@ public record Event(
         return data.orElse(null);
     }
 
-    static Event of(Authority authority, SealedEntry row) {
+    static Event of(Authority authority, SealedEntry row, Function<String, Optional<String>> schemas) {
         var entry = row.entry();
         return new Event(
                 "1.0",
@@ -73,6 +77,7 @@ public record Event(
                 entry.stream().toString(),
                 entry.occurredAt(),
                 "application/json",
+                schemas.apply(entry.type()),
                 authority,
                 entry.version(),
                 Long.toString(row.position()),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Authority;
@@ -49,6 +50,7 @@ public final class Relay {
     private final Journal journal;
     private final InstantSource clock;
     private final List<Subscriber> subscribers;
+    private final Function<String, Optional<String>> schemas;
     private final UUID process = UUID.randomUUID();
 
     /**
@@ -60,10 +62,30 @@ public final class Relay {
      * @param subscribers who is told
      */
     public Relay(Database database, Journal journal, InstantSource clock, List<Subscriber> subscribers) {
+        this(database, journal, clock, subscribers, type -> Optional.empty());
+    }
+
+    private Relay(
+            Database database,
+            Journal journal,
+            InstantSource clock,
+            List<Subscriber> subscribers,
+            Function<String, Optional<String>> schemas) {
         this.database = requireNonNull(database, "database");
         this.journal = requireNonNull(journal, "journal");
         this.clock = requireNonNull(clock, "clock");
         this.subscribers = List.copyOf(subscribers);
+        this.schemas = requireNonNull(schemas, "schemas");
+    }
+
+    /**
+     * The same relay, whose events say which schema their document follows: {@code relay.withSchemas(type -> catalog.ofEvent(type).map(SchemaEntry::id))}.
+     *
+     * @param ofEvent for what happened, {@code booking.held}, the {@code $id} of the schema; empty where there is none
+     * @return the copy
+     */
+    public Relay withSchemas(Function<String, Optional<String>> ofEvent) {
+        return new Relay(database, journal, clock, subscribers, ofEvent);
     }
 
     /**
@@ -178,8 +200,8 @@ public final class Relay {
     }
 
     private int deliverAgain(Authority authority, Subscriber subscriber, RelayStore.Delivery delivery) {
-        var row = journal.feed(authority, delivery.position() - 1, 1).get(0);
-        var problem = tell(subscriber, authority, row);
+        var row = journal.feed(authority, delivery.position() - 1, 1);
+        var problem = row.isEmpty() ? "the journal row is gone" : tell(subscriber, authority, row.get(0));
         store(store -> {
             settle(store, authority, subscriber.name(), delivery, problem);
             return null;
@@ -207,9 +229,9 @@ public final class Relay {
     }
 
     /** Gives an empty text when the event was taken, else the kind of failure. */
-    private static String tell(Subscriber subscriber, Authority authority, SealedEntry row) {
+    private String tell(Subscriber subscriber, Authority authority, SealedEntry row) {
         try {
-            subscriber.receive(Event.of(authority, row));
+            subscriber.receive(Event.of(authority, row, schemas));
             return "";
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

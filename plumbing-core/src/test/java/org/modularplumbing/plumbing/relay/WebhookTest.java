@@ -66,6 +66,7 @@ class WebhookTest {
                 "booking:" + UUID.randomUUID(),
                 Instant.parse("2026-11-22T10:00:00Z"),
                 "application/json",
+                Optional.empty(),
                 org.modularplumbing.plumbing.call.Authority.of("E1"),
                 1,
                 "7",

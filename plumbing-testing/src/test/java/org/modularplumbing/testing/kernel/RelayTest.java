@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,9 +20,11 @@ import org.modularplumbing.plumbing.relay.Event;
 import org.modularplumbing.plumbing.relay.Relay;
 import org.modularplumbing.plumbing.relay.Subscriber;
 import org.modularplumbing.testing.OnBothDatabases;
+import org.modularplumbing.testing.OnH2;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
 import org.modularplumbing.testing.TestDatabase;
+import org.modularplumbing.testing.WithoutSweep;
 import org.modularplumbing.testing.kernel.Notes.Amend;
 
 /** Subscribers are told of each change at least once, and of each thing's changes in their order. */
@@ -104,6 +107,16 @@ class RelayTest {
 
     private Relay relay() {
         return db.plumbing().relay(recorder);
+    }
+
+    @OnBothDatabases
+    void says_which_schema_the_document_follows_where_it_was_told() {
+        var schemas = new ArrayList<Optional<String>>();
+        recorder.before = event -> schemas.add(event.dataschema());
+        note(2);
+        relay().withSchemas(type -> Optional.of("https://example.org/" + type).filter(id -> id.endsWith("written")))
+                .run();
+        assertThat(schemas).containsExactly(Optional.of("https://example.org/note.written"), Optional.empty());
     }
 
     @OnBothDatabases
@@ -194,6 +207,23 @@ class RelayTest {
             assertThat(letter.problem()).isEqualTo("java.lang.Exception");
             assertThat(letter.subscriber()).isEqualTo("recorder");
         });
+    }
+
+    /** On PostgreSQL nobody can remove a row. */
+    @OnH2
+    @WithoutSweep("a row is removed by hand")
+    void a_row_that_was_removed_while_it_waited_holds_back_its_own_thing_and_no_other() {
+        var first = note(1);
+        recorder.refusing.add(first);
+        var relay = relay();
+        relay.run();
+        db.plumbing()
+                .database()
+                .inTransaction(tx -> tx.handle().execute("delete from plumbing_journal where stream_id = ?", first));
+        db.clock().advance(WAITS.get(0));
+        var second = note(1);
+        relay.run();
+        assertThat(recorder.taken).containsExactly(told(second, 1));
     }
 
     private Relay withDeadLetter(UUID note) {
