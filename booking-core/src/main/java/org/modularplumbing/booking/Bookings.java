@@ -130,9 +130,11 @@ public final class Bookings {
      */
     public Availability availability(OpportunityId opportunity, Call call) {
         var now = plumbing.clock().instant();
+        // a citizen asks for themselves, whoever the call says it is for: what others hold is not theirs to know
+        var holder = call.actor().person().or(call::onBehalfOf);
         return read(
                         call.authority(),
-                        handle -> places.open(handle, call.authority()).occupancy(opportunity, call.person(), now))
+                        handle -> places.open(handle, call.authority()).occupancy(opportunity, holder, now))
                 .orElseThrow(() -> KernelRefused.notFound(opportunity))
                 .of(opportunity);
     }
@@ -175,7 +177,7 @@ public final class Bookings {
      *     OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE, OPPORTUNITY_IS_FULL, OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY
      */
     public Booking hold(HoldRequest request, Call call) {
-        requireOwn(request.resident(), call);
+        requireOwn(requireNonNull(request, "request").resident(), call);
         return plumbing.inTransaction(joined -> joined.commands()
                 .run(
                         call,
@@ -194,6 +196,7 @@ public final class Bookings {
      * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, BOOKING_IS_CANCELLED
      */
     public Booking confirm(UUID id, Call call) {
+        requireNonNull(id, "id");
         return run(call, "booking.confirm", List.of(id), Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
             var next = Decisions.confirm(lock(store, id, call), work.now());
@@ -211,6 +214,7 @@ public final class Bookings {
      * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, CANCELLATION_NOT_PERMITTED
      */
     public Booking cancel(CancelRequest request, Call call) {
+        requireNonNull(request, "request");
         return run(call, "booking.cancel", request, Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
             var booking = lock(store, request.booking(), call);

@@ -146,6 +146,13 @@ class InvariantsTest {
         town.hold(BEN, 1);
         assertThat(town.bookings.availability(LESSONS, town.ann).placesLeft()).isEqualTo(7);
         assertThat(town.bookings.availability(LESSONS, town.ben).placesLeft()).isEqualTo(5);
+        assertThat(town.bookings
+                        .availability(LESSONS, town.staff.onBehalfOf(ANN))
+                        .placesLeft())
+                .isEqualTo(7);
+        assertThat(town.bookings.availability(LESSONS, town.ben.onBehalfOf(ANN)).placesLeft())
+                .as("a citizen who says that somebody else is meant")
+                .isEqualTo(5);
         assertThat(town.bookings.availability(LESSONS, town.staff))
                 .isEqualTo(new Availability(
                         LESSONS, 8, 4, 4, Optional.of(db.clock().instant().plus(Duration.ofMinutes(30)))));

@@ -3,7 +3,6 @@ package org.modularplumbing.casework;
 import static java.util.Objects.requireNonNull;
 
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,18 +12,13 @@ import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.activity.ActivitySource;
-import org.modularplumbing.plumbing.activity.ActivityView;
-import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.HumanReference;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.Work;
 import org.modularplumbing.plumbing.persistence.Database;
-import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
-import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
-import org.modularplumbing.plumbing.text.Bilingual;
 import org.modularplumbing.plumbing.time.BankHolidays;
 import org.modularplumbing.plumbing.time.UkDivision;
 import org.modularplumbing.plumbing.time.WorkingCalendar;
@@ -41,7 +35,7 @@ public final class Cases {
     public static final Schema SCHEMA = new Schema(
             "casework",
             Cases.class,
-            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(activity(about)))),
+            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(CaseView.of(about)))),
             CaseworkInvariants.ALL);
 
     /** The role of staff who may publish case types; systems may, too. */
@@ -56,6 +50,7 @@ public final class Cases {
 
     private final Plumbing plumbing;
     private final Types types;
+    private final Reading reading;
     private final Decisions decisions;
     private final Deadlines deadlines;
     private final Function<UUID, HumanReference> references;
@@ -66,6 +61,7 @@ public final class Cases {
             Function<UUID, HumanReference> references) {
         this.plumbing = plumbing;
         this.types = new Types();
+        this.reading = new Reading(plumbing, types);
         this.deadlines = new Deadlines(calendars);
         this.decisions = new Decisions(deadlines);
         this.references = references;
@@ -105,10 +101,7 @@ public final class Cases {
      * @throws CaseworkRefused TYPE_INVALID with everything that is wrong; TYPE_VERSION_TAKEN when the version was published with other content
      */
     public CaseType publishType(String json, Call call) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN
-                || call.actor().kind() == Actor.Kind.STAFF && !call.actor().has(DESIGNER)) {
-            throw KernelRefused.notPermitted("publish a case type", DESIGNER + " and to systems");
-        }
+        Permissions.refuseAllButDesigners(call);
         var type = CaseType.fromJson(json);
         var problems = type.check();
         if (!problems.isEmpty()) {
@@ -126,11 +119,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND
      */
     public CaseType type(String code, Call call) {
-        requireNonNull(code, "code");
-        return read(
-                call,
-                transaction -> types.newest(transaction.handle(), call.authority(), code)
-                        .type());
+        return reading.type(code, call);
     }
 
     /**
@@ -143,11 +132,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND
      */
     public CaseType type(String code, int version, Call call) {
-        requireNonNull(code, "code");
-        return read(
-                call,
-                transaction -> types.get(transaction.handle(), call.authority(), code, version)
-                        .type());
+        return reading.type(code, version, call);
     }
 
     /**
@@ -164,7 +149,7 @@ public final class Cases {
         return run(call, "casework.open", request, Case.class, work -> {
             var type = types.newest(work.handle(), call.authority(), request.type())
                     .type();
-            refuse(Decisions.permitted(
+            Permissions.refuse(Decisions.permitted(
                     type, Action.OPEN, "open a case of this type", call.actor().roles()));
             CaseData.check(type, request.data());
             var store = new CaseStore(work.handle(), call.authority());
@@ -200,7 +185,7 @@ public final class Cases {
             store(Row.of(moved, row.file()), row, work);
             var change = Change.of(moved.ref(), moved.version(), verb(before, moved), moved);
             return request.note()
-                    .map(text -> change.and(write(text, isCitizen(call), row.id(), work)))
+                    .map(text -> change.and(write(text, Permissions.isCitizen(call), row.id(), work)))
                     .orElse(change);
         });
     }
@@ -216,7 +201,7 @@ public final class Cases {
      * @throws CaseworkRefused CASE_CLOSED
      */
     public CaseFile assign(UUID id, String staff, Call call) {
-        return assign(id, Optional.of(checked(staff, "staff", Texts.STAFF_LENGTH_MAX)), call);
+        return assign(id, Optional.of(Texts.sent(staff, "staff", Texts.STAFF_LENGTH_MAX)), call);
     }
 
     /**
@@ -257,10 +242,10 @@ public final class Cases {
      * @throws CaseworkRefused CASE_CLOSED
      */
     public CaseNote note(UUID id, String text, boolean visibleToResident, Call call) {
-        checked(text, "text", Texts.LONG_LENGTH_MAX);
+        Texts.sent(text, "text", Texts.LONG_LENGTH_MAX);
         return run(call, "casework.note", List.of(id, text, visibleToResident), CaseNote.class, work -> {
             changeable(id, Action.NOTE, "add a note", work);
-            return write(text, visibleToResident || isCitizen(call), id, work);
+            return write(text, visibleToResident || Permissions.isCitizen(call), id, work);
         });
     }
 
@@ -273,7 +258,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public Case get(UUID id, Call call) {
-        return find(id, call).orElseThrow(() -> unknown(id));
+        return find(id, call).orElseThrow(() -> Permissions.unknown(id));
     }
 
     /**
@@ -285,10 +270,7 @@ public final class Cases {
      * @throws KernelRefused NOT_PERMITTED with the roles that may
      */
     public Optional<Case> find(UUID id, Call call) {
-        requireNonNull(id, "id");
-        return read(
-                call,
-                transaction -> seen(transaction, call, store(transaction, call).find(id), "case"));
+        return reading.find(id, call);
     }
 
     /**
@@ -300,10 +282,7 @@ public final class Cases {
      * @throws KernelRefused NOT_PERMITTED with the roles that may
      */
     public Optional<Case> findByReference(HumanReference reference, Call call) {
-        requireNonNull(reference, "reference");
-        return read(
-                call,
-                transaction -> seen(transaction, call, store(transaction, call).find(reference), "case"));
+        return reading.find(reference, call);
     }
 
     /**
@@ -315,13 +294,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public CaseFile file(UUID id, Call call) {
-        requireNonNull(id, "id");
-        refuseCitizens(call, "see the file of a case");
-        return read(call, transaction -> {
-            var row = store(transaction, call).find(id).orElseThrow(() -> unknown(id));
-            refuse(mayRead(types.of(transaction.handle(), call.authority(), row).type(), call));
-            return row.file();
-        });
+        return reading.file(id, call);
     }
 
     /**
@@ -333,18 +306,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public List<TimelineEntry> timeline(UUID id, Call call) {
-        requireNonNull(id, "id");
-        return read(call, transaction -> {
-            seen(transaction, call, store(transaction, call).find(id), "timeline")
-                    .orElseThrow(() -> unknown(id));
-            var journal = plumbing.journal().joining(transaction);
-            var staff = !isCitizen(call);
-            return Timeline.of(
-                    journal.history(call.authority(), new Ref(Case.KIND, id)),
-                    staff ? journal.history(call.authority(), new Ref(CaseFile.KIND, id)) : List.of(),
-                    new NoteStore(transaction.handle(), call.authority()).of(id, staff),
-                    staff);
-        });
+        return reading.timeline(id, call);
     }
 
     /**
@@ -356,12 +318,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may read the case
      */
     public List<CaseType.Event> events(UUID id, Call call) {
-        var about = get(id, call);
-        var rules = read(
-                call,
-                transaction -> types.get(transaction.handle(), call.authority(), about.type(), about.typeVersion()));
-        return Decisions.possible(
-                rules, about, call.actor().roles(), plumbing.clock().instant());
+        return reading.events(id, call);
     }
 
     /**
@@ -373,20 +330,7 @@ public final class Cases {
      * @throws KernelRefused NOT_PERMITTED to citizens
      */
     public List<QueueItem> queue(QueueFilter filter, Call call) {
-        requireNonNull(filter, "filter");
-        refuseCitizens(call, "see the work queue");
-        var roles = call.actor().roles().stream().sorted().toList();
-        if (roles.isEmpty()) {
-            return List.of();
-        }
-        return read(
-                call,
-                transaction -> store(transaction, call).queue(filter, roles, today()).stream()
-                        .map(row -> row.queued(
-                                types.of(transaction.handle(), call.authority(), row)
-                                        .type(),
-                                today()))
-                        .toList());
+        return reading.queue(filter, call);
     }
 
     /**
@@ -415,15 +359,16 @@ public final class Cases {
     private Row held(UUID id, Work work) {
         return new CaseStore(work.handle(), work.call().authority())
                 .lock(id)
-                .filter(row -> isKnowable(row, work.call()))
-                .orElseThrow(() -> unknown(id));
+                .filter(row -> Permissions.isKnowable(row, work.call()))
+                .orElseThrow(() -> Permissions.unknown(id));
     }
 
     private Row changeable(UUID id, Action action, String words, Work work) {
         var row = held(id, work);
         var type = types.of(work.handle(), work.call().authority(), row).type();
-        refuse(Decisions.permitted(type, action, words, work.call().actor().roles()));
-        refuse(Decisions.open(row.about(type)));
+        Permissions.refuse(
+                Decisions.permitted(type, action, words, work.call().actor().roles()));
+        Permissions.refuse(Decisions.open(row.about(type)));
         return row;
     }
 
@@ -440,18 +385,6 @@ public final class Cases {
         return Change.of(new Ref(CaseNote.KIND, note.id()), 1, visible ? "case-note.sent" : "case-note.added", note);
     }
 
-    private Optional<Case> seen(Transaction transaction, Call call, Optional<Row> found, String field) {
-        return found.filter(row -> isKnowable(row, call)).map(row -> {
-            var type = types.of(transaction.handle(), call.authority(), row).type();
-            if (!isCitizen(call)) {
-                refuse(mayRead(type, call));
-            }
-            var about = row.about(type);
-            plumbing.accessLog().record(transaction, call, about.resident(), about.ref(), field);
-            return about;
-        });
-    }
-
     private static String verb(Case before, Case after) {
         if (after.isClosed()) {
             return CLOSED;
@@ -459,80 +392,9 @@ public final class Cases {
         return before.isClosed() ? REOPENED : MOVED;
     }
 
-    private static Optional<PlumbingRefusal> mayRead(CaseType type, Call call) {
-        return Decisions.permitted(
-                type, Action.READ, "see cases of this type", call.actor().roles());
-    }
-
-    private static void refuseCitizens(Call call, String words) {
-        if (isCitizen(call)) {
-            throw KernelRefused.notPermitted(words, "staff");
-        }
-    }
-
-    private static void refuse(Optional<PlumbingRefusal> refusal) {
-        refusal.ifPresent(because -> {
-            throw because;
-        });
-    }
-
-    private static boolean isKnowable(Row row, Call call) {
-        return !isCitizen(call)
-                || call.actor().person().filter(row.resident()::equals).isPresent();
-    }
-
-    private static boolean isCitizen(Call call) {
-        return call.actor().kind() == Actor.Kind.CITIZEN;
-    }
-
-    private static KernelRefused unknown(UUID id) {
-        return KernelRefused.notFound("case " + id);
-    }
-
-    private static String checked(String text, String name, int lengthMax) {
-        try {
-            return Texts.plain(text, name, lengthMax);
-        } catch (IllegalArgumentException refused) {
-            throw new KernelRefused(
-                    KernelRefused.Code.INVALID_VALUE, refused.getMessage(), "/" + name, java.util.Map.of());
-        }
-    }
-
-    private LocalDate today() {
-        return Deadlines.day(plumbing.clock().instant());
-    }
-
-    private static CaseStore store(Transaction transaction, Call call) {
-        return new CaseStore(transaction.handle(), call.authority());
-    }
-
     /** A key belongs to the one who used it first: the same request of somebody else is another request. */
     private <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
         return plumbing.commands()
                 .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, work);
-    }
-
-    private <T> T read(Call call, Function<Transaction, T> query) {
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return query.apply(transaction);
-        });
-    }
-
-    private static ActivityView activity(Case about) {
-        var status = about.outcome()
-                .map(outcome -> Bilingual.of(
-                        about.status().en() + ": " + outcome.title().en(),
-                        about.status().cy() + ": " + outcome.title().cy()))
-                .orElse(about.status());
-        return new ActivityView(
-                about.resident(),
-                about.openedAt(),
-                about.title(),
-                about.state(),
-                status,
-                about.isClosed() ? Optional.empty() : about.next(),
-                about.isClosed() ? Optional.empty() : about.dueOn(),
-                about.isClosed());
     }
 }

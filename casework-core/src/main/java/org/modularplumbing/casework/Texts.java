@@ -3,8 +3,10 @@ package org.modularplumbing.casework;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 /** What texts and codes may look like. Messages name the place and the rule, never the text. */
@@ -40,6 +42,15 @@ final class Texts {
             throw new IllegalArgumentException("'%s' has a control character or half of a character".formatted(name));
         }
         return text;
+    }
+
+    /** A text that came as an argument rather than in a document. */
+    static String sent(String text, String name, int lengthMax) {
+        try {
+            return plain(text, name, lengthMax);
+        } catch (IllegalArgumentException refused) {
+            throw new KernelRefused(KernelRefused.Code.INVALID_VALUE, refused.getMessage(), "/" + name, Map.of());
+        }
     }
 
     static Bilingual publicText(Bilingual text, String name, int lengthMax) {
