@@ -238,4 +238,12 @@ class ModelFormsTest {
                 .isInstanceOf(DecisionModelException.class)
                 .hasMessageContaining("changes the model");
     }
+
+    @Test
+    void a_reference_that_leads_nowhere_is_not_taken_for_a_name() {
+        var model =
+                DecisionModel.fromXml(EVERYTHING.replace("outputDecision href=\"#b\"", "outputDecision href=\"#B\""));
+        assertThat(model.services().get(0).outputs()).containsExactly("B");
+        sameInEveryForm(model);
+    }
 }
