@@ -242,7 +242,7 @@ class ModelFormsTest {
     @Test
     void a_reference_that_leads_nowhere_is_not_taken_for_a_name() {
         var model =
-                DecisionModel.fromXml(EVERYTHING.replace("outputDecision href=\"#b\"", "outputDecision href=\"#B\""));
+                DecisionModel.fromXml(EVERYTHING.replace("outputDecision href=\"#b\"", "outputDecision href=\"##B\""));
         assertThat(model.services().get(0).outputs()).containsExactly("B");
         sameInEveryForm(model);
     }

@@ -112,7 +112,7 @@ final class JsonModelReader {
     /** An id, or the name of what has it; with a number sign it is an id. */
     private String reference(String written) {
         if (written.startsWith("#")) {
-            return written.substring(1);
+            return written.replaceFirst("^#+", "");
         }
         return ids.contains(written) ? written : idsByName.getOrDefault(written, written);
     }
