@@ -55,6 +55,24 @@ class DmnTckTest {
         return rows;
     }
 
+    @Test
+    void models_of_the_suite_survive_both_forms() throws IOException {
+        var folder = System.getProperty("dmn.tck");
+        assumeTrue(folder != null, "SKIPPED: the conformance suite of DMN runs with -Ddmn.tck=DIR");
+        try (var files = Files.walk(Path.of(folder))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".dmn")).toList()) {
+                var model = DecisionModel.fromXml(Files.readAllBytes(file));
+                assertThat(DecisionModel.fromXml(model.toXml()))
+                        .as(file.toString())
+                        .isEqualTo(model);
+                assertThat(DecisionModel.fromJson(model.toJson()))
+                        .as(file.toString())
+                        .isEqualTo(model);
+            }
+        }
+    }
+
     private static int sum(List<Row> rows, ToIntFunction<Row> count) {
         return rows.stream().mapToInt(count).sum();
     }

@@ -300,4 +300,22 @@ class HostileModelsTest {
                 .hasMessageContaining("line 1, column 1")
                 .hasMessageContaining("In 'd': Division by zero");
     }
+
+    @Test
+    void problems_of_json_have_a_line_and_a_column_and_a_suggestion() {
+        assertThatThrownBy(
+                        () -> DecisionModel.fromJson(
+                                "{\"name\": \"m\",\n \"decisions\": [{\"name\": \"d\"},\n  {\"name\": \"e\", \"logik\": \"1\"}]}"))
+                .isInstanceOfSatisfying(
+                        DecisionModelException.class,
+                        wrong -> assertThat(wrong.problems().get(0).toString())
+                                .isEqualTo(
+                                        "UNKNOWN_ELEMENT at /decisions/1/logik (line 3, column 17): "
+                                                + "'logik' is not known here. Did you mean 'logic'? Take it out, or correct its name."));
+        assertThatThrownBy(() -> DecisionModel.fromJson("{\"name\": \"m\",\n \"decisions\": [{}]}"))
+                .isInstanceOfSatisfying(DecisionModelException.class, wrong -> {
+                    assertThat(wrong.problems().get(0).path()).isEqualTo("/decisions/0/name");
+                    assertThat(wrong.problems().get(0).line()).isEqualTo(2);
+                });
+    }
 }

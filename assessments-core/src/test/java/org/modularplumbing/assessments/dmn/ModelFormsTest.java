@@ -194,7 +194,6 @@ class ModelFormsTest {
                     namespace="urn:vendor-model" exporter="Modeller" v:zoom="1.5">
                   <inputData id="i" name="capital"><extensionElements><v:colour v:rgb="fff">blue</v:colour></extensionElements>
                     <variable id="iv" name="capital" typeRef="number"/></inputData>
-                  <inputData id="j" name="age"><variable id="jv" name="age" typeRef="number"/></inputData>
                   <decision id="d" name="D" v:versionTag="7"><description>Why</description>
                     <extensionElements><v:note>of the decision</v:note></extensionElements>
                     <variable id="dv" name="D" typeRef="string"/>
@@ -210,6 +209,7 @@ class ModelFormsTest {
                     </decisionTable>
                   </decision>
                   <knowledgeSource id="s" name="S"/>
+                  <inputData id="j" name="age"><variable id="jv" name="age" typeRef="number"/></inputData>
                 </definitions>
                 """;
         var model = DecisionModel.fromXml(xml);
@@ -237,5 +237,13 @@ class ModelFormsTest {
         assertThatThrownBy(model::toXml)
                 .isInstanceOf(DecisionModelException.class)
                 .hasMessageContaining("changes the model");
+    }
+
+    @Test
+    void a_reference_that_leads_nowhere_is_not_taken_for_a_name() {
+        var model =
+                DecisionModel.fromXml(EVERYTHING.replace("outputDecision href=\"#b\"", "outputDecision href=\"##B\""));
+        assertThat(model.services().get(0).outputs()).containsExactly("B");
+        sameInEveryForm(model);
     }
 }

@@ -1,6 +1,8 @@
 package org.modularplumbing.assessments.dmn.format;
 
+import java.util.function.Supplier;
 import org.modularplumbing.assessments.dmn.DecisionModel;
+import org.modularplumbing.assessments.dmn.DecisionModelException;
 import org.modularplumbing.assessments.dmn.DecisionTable;
 
 /** The JSON form of decision models and decision tables. */
@@ -10,12 +12,23 @@ public final class JsonForm {
 
     /** Reads a model. */
     public static DecisionModel readModel(String json) {
-        return JsonModelReader.read(JsonTree.parse(json));
+        return placed(json, () -> JsonModelReader.read(JsonTree.parse(json)));
     }
 
     /** Reads a table. */
     public static DecisionTable readTable(String json) {
-        return JsonIn.read(JsonTree.parse(json), "", JsonExpressionReader::table);
+        return placed(json, () -> JsonIn.read(JsonTree.parse(json), "", JsonExpressionReader::table));
+    }
+
+    /** Says of each problem with a pointer in which line and column that is. */
+    private static <T> T placed(String json, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DecisionModelException wrong) {
+            throw new DecisionModelException(wrong.problems().stream()
+                    .map(problem -> problem.line() > 0 ? problem : JsonTree.placed(json, problem))
+                    .toList());
+        }
     }
 
     /** Writes a model. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.modularplumbing.assessments.dmn.DecisionModelException;
 import org.modularplumbing.assessments.dmn.ModelProblem;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
+import org.modularplumbing.feel.Spelling;
 
 /** One JSON object being read: what is asked for is known, anything else in it is refused by {@link #done}. */
 final class JsonIn {
@@ -155,9 +156,15 @@ final class JsonIn {
                 throw problem(
                         Code.UNKNOWN_ELEMENT,
                         at((String) name),
-                        "'%s' is not known here. Take it out, or correct its name.".formatted(name));
+                        "'%s' is not known here.%s Take it out, or correct its name.".formatted(name, meant(name)));
             }
         }
+    }
+
+    private String meant(Object wrong) {
+        return Spelling.nearest((String) wrong, asked.stream().sorted().toList())
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
     }
 
     static DecisionModelException problem(Code code, String pointer, String message) {

@@ -109,9 +109,12 @@ final class JsonModelReader {
         return in.texts(name).stream().map(this::reference).toList();
     }
 
+    /** An id, or the name of what has it; with a number sign it is an id. */
     private String reference(String written) {
-        var meant = ids.contains(written) ? written : idsByName.getOrDefault(written, written);
-        return meant.startsWith("#") ? meant.substring(1) : meant;
+        if (written.startsWith("#")) {
+            return written.replaceFirst("^#+", "");
+        }
+        return ids.contains(written) ? written : idsByName.getOrDefault(written, written);
     }
 
     private static ModelImport imported(JsonIn in) {

@@ -3,6 +3,7 @@ package org.modularplumbing.assessments.dmn.format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.modularplumbing.assessments.dmn.BusinessKnowledgeModel;
 import org.modularplumbing.assessments.dmn.Decision;
@@ -21,12 +22,15 @@ final class JsonModelWriter {
 
     private final DecisionModel model;
     private final Map<String, String> namesById = new HashMap<>();
+    private final Set<String> ids;
+    private final Set<String> names;
     private final Requiring requiring;
 
     JsonModelWriter(DecisionModel model) {
         this.model = model;
         this.requiring = new Requiring(model);
-        var ids = model.elements().map(DrgElement::id).collect(Collectors.toSet());
+        this.ids = model.elements().map(DrgElement::id).collect(Collectors.toSet());
+        this.names = model.elements().map(DrgElement::name).collect(Collectors.toSet());
         var uses = model.elements().collect(Collectors.groupingBy(DrgElement::name, Collectors.counting()));
         model.elements()
                 .filter(each -> uses.get(each.name()) == 1 && !ids.contains(each.name()))
@@ -63,8 +67,9 @@ final class JsonModelWriter {
                 .put("description", element.identity().description());
     }
 
+    /** The name of what has an id; an id that nothing has, and that is a name, is marked as an id. */
     private String reference(String id) {
-        return namesById.getOrDefault(id, id);
+        return names.contains(id) && !ids.contains(id) ? "#" + id : namesById.getOrDefault(id, id);
     }
 
     private JsonOut references(JsonOut out, String name, List<String> ids) {

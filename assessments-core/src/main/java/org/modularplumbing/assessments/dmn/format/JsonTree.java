@@ -46,6 +46,26 @@ final class JsonTree {
         }
     }
 
+    /** A problem with the line and column of what its pointer leads to; of the nearest that there is, if something is missing. */
+    static ModelProblem placed(String text, ModelProblem problem) {
+        var place = new int[2];
+        int nearest = -1;
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), XmlTree.withoutMark(text))) {
+            while (parser.nextToken() != null) {
+                var pointer = parser.streamReadContext().pathAsPointer().toString();
+                boolean leads = problem.path().equals(pointer) || problem.path().startsWith(pointer + "/");
+                if (leads && pointer.length() > nearest) {
+                    nearest = pointer.length();
+                    place[0] = parser.currentTokenLocation().getLineNr();
+                    place[1] = parser.currentTokenLocation().getColumnNr();
+                }
+            }
+        } catch (JacksonException notReached) {
+            // it was read before
+        }
+        return new ModelProblem(problem.code(), problem.path(), place[0], place[1], problem.message());
+    }
+
     private static DecisionModelException problem(Code code, JacksonException cause, String what) {
         var at = cause == null ? null : cause.getLocation();
         return new DecisionModelException(new ModelProblem(

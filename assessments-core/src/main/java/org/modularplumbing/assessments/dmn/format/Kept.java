@@ -2,6 +2,7 @@ package org.modularplumbing.assessments.dmn.format;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Kept {
 
         /** Takes the children in; returns the step that leads to each. */
         Map<Xml, String> enter(Xml parent) {
-            var steps = new java.util.IdentityHashMap<Xml, String>();
+            var steps = new IdentityHashMap<Xml, String>();
             for (var child : parent.children) {
                 var possible = possible(child, number(child));
                 steps.put(child, possible.get(0));
@@ -98,6 +99,7 @@ final class Kept {
         return kept.attributes.size() > 1 || !kept.children.isEmpty();
     }
 
+    /** In the order of the document as it is written, so that it is the same when that is read again. */
     private static Xml difference(Xml original, Xml written, String step) {
         var kept = new Xml(new QName(NAMESPACE, "kept"), null, 0, 0, Map.of());
         kept.attributes.put(PLACE, step);
@@ -109,18 +111,22 @@ final class Kept {
         var theirs = new Siblings();
         var steps = theirs.enter(written);
         var own = new Siblings();
+        var inside = new IdentityHashMap<Xml, Xml>();
         var others = new ArrayList<Xml>();
         for (var child : original.children) {
             var counterpart = theirs.counterpart(child, own.number(child));
             if (counterpart.isPresent()) {
-                var inside = difference(child, counterpart.get(), steps.get(counterpart.get()));
-                if (says(inside)) {
-                    kept.children.add(inside);
-                }
+                inside.putIfAbsent(
+                        counterpart.get(), difference(child, counterpart.get(), steps.get(counterpart.get())));
             } else if (original.parent != null || child.is("extensionElements")) {
                 others.add(child);
             }
         }
+        written.children.stream()
+                .filter(inside::containsKey)
+                .map(inside::get)
+                .filter(Kept::says)
+                .forEach(kept.children::add);
         others.stream().filter(each -> each.is("extensionElements")).forEach(kept.children::add);
         others.stream().filter(each -> !each.is("extensionElements")).forEach(kept.children::add);
         return kept;

@@ -214,7 +214,8 @@ public final class XmlReader {
         var href = xml.required("href");
         int hash = href.lastIndexOf('#');
         var other = hash < 0 ? "" : href.substring(0, hash);
-        return other.isEmpty() || other.equals(namespace) ? href.substring(hash + 1) : href;
+        boolean here = other.replace("#", "").isEmpty() || other.equals(namespace);
+        return here ? href.substring(hash + 1) : href;
     }
 
     private BusinessKnowledgeModel knowledge(Xml xml) {
