@@ -228,6 +228,19 @@ class ModelFormsTest {
                 .isEqualTo("low");
     }
 
+    /** DMN has no text beside elements, but what nobody reads is kept as it came. */
+    @Test
+    void text_beside_elements_that_nobody_reads_is_kept() {
+        var model = DecisionModel.fromXml("""
+                <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:m" name="m">
+                  <decision id="b" name="B"><informationRequirement>stray<unknown href="#a"/></informationRequirement>
+                    <literalExpression><text>1</text></literalExpression></decision>
+                </definitions>
+                """);
+        assertThat(model.toXml()).contains("stray");
+        sameInEveryForm(model);
+    }
+
     @Test
     void what_is_kept_of_another_tool_cannot_change_the_model() {
         var model = DecisionModel.fromJson("{\"name\": \"m\", \"decisions\": [{\"name\": \"d\"}]}")

@@ -36,7 +36,7 @@ class ModelFuzzTest {
 
     @Test
     void any_document_ends_in_a_model_or_a_documented_error() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1); // the same in every build; -Dseed with -Dfuzz.models goes further
         System.out.println("model fuzz: -Dseed=" + seed);
         int models = new Fuzz(ModelFuzzTest::documents, ModelFuzzTest::isModel, PATIENCE)
                 .run(new SplittableRandom(seed), COUNT);

@@ -212,10 +212,10 @@ public final class XmlReader {
 
     private String reference(Xml xml) {
         var href = xml.required("href");
-        int hash = href.lastIndexOf('#');
+        int hash = href.indexOf('#');
         var other = hash < 0 ? "" : href.substring(0, hash);
-        boolean here = other.replace("#", "").isEmpty() || other.equals(namespace);
-        return here ? href.substring(hash + 1) : href;
+        boolean here = other.isEmpty() || other.equals(namespace);
+        return here ? href.substring(hash + 1).replaceFirst("^#+", "") : href;
     }
 
     private BusinessKnowledgeModel knowledge(Xml xml) {

@@ -25,7 +25,8 @@ final class XmlText {
 
     private static void lines(StringBuilder out, Xml xml, String outer, int depth) {
         out.append("  ".repeat(depth));
-        if (xml.children.isEmpty() || !xml.isDmn() || xml.is("extensionElements")) {
+        var mixed = !xml.text.toString().isBlank();
+        if (xml.children.isEmpty() || mixed || !xml.isDmn() || xml.is("extensionElements")) {
             write(out, xml, outer);
             out.append('\n');
             return;
