@@ -93,7 +93,7 @@ final class AsyncApi {
                 .forEach(event -> messages.put(event, reference("messages/" + event)));
         return JsonWriter.object(
                 "address", JsonWriter.nothing(),
-                "title", JsonWriter.text("What happens to a " + kind.replace('-', ' ')),
+                "title", JsonWriter.text("Journal events: " + kind.replace('-', ' ')),
                 "description",
                         JsonWriter.text(
                                 "Posted to the address that the subscriber names, or handed over inside the service."),
