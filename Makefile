@@ -7,7 +7,7 @@ test:            ## every test, on H2 and PostgreSQL
 run:             ## the town hall on http://localhost:8080
 	mvn -B -q package -DskipTests -pl examples -am && java -jar examples/target/town-hall.jar
 format:          ## format the sources
-	mvn -B -q spotless:apply
+	mvn -B -q spotless:apply -pl '!bom'
 bench:           ## list the benchmarks
 	mvn -B -q package -DskipTests && java -jar benchmarks/target/benchmarks.jar list
 release-jars:    ## with sources and javadoc jars
