@@ -107,7 +107,7 @@ class RefundTest {
         var id = till.paid(60_00).id();
         var capabilities = new Capabilities(
                 Duration.ofMinutes(10), Duration.ofSeconds(30), java.util.Set.of("GBP"), 100_000_00, false);
-        var payments = till.on(new Relayed(till.sandbox, capabilities));
+        var payments = till.on(Relayed.saying(capabilities, till.sandbox));
         till.refuses(Code.PARTIAL_REFUND_NOT_SUPPORTED, () -> payments.refund(till.refund(id, 20_00), till.staff));
         assertThat(payments.refund(till.refund(id, 60_00), till.staff).refunded())
                 .isEqualTo(Money.gbp(60_00));

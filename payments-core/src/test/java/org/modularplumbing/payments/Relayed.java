@@ -7,12 +7,33 @@ import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.RefundOrder;
 
-/** A provider that passes everything on to another and says that it can do something else. */
-record Relayed(PaymentProvider provider, Capabilities capabilities) implements PaymentProvider {
+/** A provider that passes everything on to another: what a test changes of it, it overrides. */
+class Relayed implements PaymentProvider {
+
+    final PaymentProvider provider;
+
+    Relayed(PaymentProvider provider) {
+        this.provider = provider;
+    }
+
+    /** The same provider, which says that it can do something else. */
+    static PaymentProvider saying(Capabilities capabilities, PaymentProvider provider) {
+        return new Relayed(provider) {
+            @Override
+            public Capabilities capabilities() {
+                return capabilities;
+            }
+        };
+    }
 
     @Override
     public String name() {
         return provider.name();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
     }
 
     @Override

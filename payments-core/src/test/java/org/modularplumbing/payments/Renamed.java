@@ -1,37 +1,16 @@
 package org.modularplumbing.payments;
 
-import org.modularplumbing.payments.provider.Capabilities;
-import org.modularplumbing.payments.provider.ChargeOrder;
-import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.PaymentProvider;
-import org.modularplumbing.payments.provider.ProviderAnswer;
-import org.modularplumbing.payments.provider.RefundOrder;
 
 /** Another provider, which the authority has changed to. */
-record Renamed(PaymentProvider provider) implements PaymentProvider {
+final class Renamed extends Relayed {
+
+    Renamed(PaymentProvider provider) {
+        super(provider);
+    }
 
     @Override
     public String name() {
         return "another";
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return provider.capabilities();
-    }
-
-    @Override
-    public ProviderAnswer charge(ChargeOrder order) {
-        return provider.charge(order);
-    }
-
-    @Override
-    public ProviderAnswer refund(RefundOrder order) {
-        return provider.refund(order);
-    }
-
-    @Override
-    public ProviderAnswer query(Effect effect, String key) {
-        return provider.query(effect, key);
     }
 }

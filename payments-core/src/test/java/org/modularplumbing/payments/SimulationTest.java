@@ -67,14 +67,9 @@ class SimulationTest {
     void finds_a_not_found_that_is_believed_at_once(TestDatabase db) {
         found(seed -> new Simulation(db, seed, provider -> {
             var can = provider.capabilities();
-            return new Relayed(
-                    provider,
-                    new Capabilities(
-                            Duration.ZERO,
-                            can.responseTimeout(),
-                            can.currencies(),
-                            can.amountMinorMax(),
-                            can.partialRefunds()));
+            var hasty = new Capabilities(
+                    Duration.ZERO, can.responseTimeout(), can.currencies(), can.amountMinorMax(), can.partialRefunds());
+            return Relayed.saying(hasty, provider);
         }));
     }
 
@@ -133,28 +128,17 @@ class SimulationTest {
     }
 
     /** Broken: each sending of an order has a key of its own. */
-    private static final class NewKeys implements PaymentProvider {
+    private static final class NewKeys extends Relayed {
 
-        private final PaymentProvider provider;
         private final AtomicInteger count = new AtomicInteger();
         private final ConcurrentHashMap<String, String> latest = new ConcurrentHashMap<>();
 
         NewKeys(PaymentProvider provider) {
-            this.provider = provider;
+            super(provider);
         }
 
         private String fresh(String key) {
             return latest.compute(key, (same, before) -> key + "#" + count.incrementAndGet());
-        }
-
-        @Override
-        public String name() {
-            return provider.name();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return provider.capabilities();
         }
 
         @Override
@@ -176,13 +160,12 @@ class SimulationTest {
     }
 
     /** Broken: what was declined once stays declined. */
-    private static final class Stubborn implements PaymentProvider {
+    private static final class Stubborn extends Relayed {
 
-        private final PaymentProvider provider;
         private final ConcurrentHashMap<String, ProviderAnswer> declined = new ConcurrentHashMap<>();
 
         Stubborn(PaymentProvider provider) {
-            this.provider = provider;
+            super(provider);
         }
 
         private ProviderAnswer kept(String key, ProviderAnswer answer) {
@@ -193,23 +176,8 @@ class SimulationTest {
         }
 
         @Override
-        public String name() {
-            return provider.name();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return provider.capabilities();
-        }
-
-        @Override
         public ProviderAnswer charge(ChargeOrder order) {
             return kept(order.key(), provider.charge(order));
-        }
-
-        @Override
-        public ProviderAnswer refund(RefundOrder order) {
-            return provider.refund(order);
         }
 
         @Override
@@ -219,26 +187,10 @@ class SimulationTest {
     }
 
     /** Broken: it cannot tell what became of an order. */
-    private record Blind(PaymentProvider provider) implements PaymentProvider {
+    private static final class Blind extends Relayed {
 
-        @Override
-        public String name() {
-            return provider.name();
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return provider.capabilities();
-        }
-
-        @Override
-        public ProviderAnswer charge(ChargeOrder order) {
-            return provider.charge(order);
-        }
-
-        @Override
-        public ProviderAnswer refund(RefundOrder order) {
-            return provider.refund(order);
+        Blind(PaymentProvider provider) {
+            super(provider);
         }
 
         @Override
