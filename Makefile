@@ -5,7 +5,7 @@ build:           ## compile, check format, package, no tests
 test:            ## every test, on H2 and PostgreSQL
 	mvn -B verify
 run:             ## the town hall on http://localhost:8080
-	mvn -B -q package -DskipTests -pl examples -am && java -jar examples/target/town-hall.jar
+	mvn -B -q package -DskipTests -pl examples/town-hall -am && java -jar examples/town-hall/target/town-hall.jar
 format:          ## format the sources
 	mvn -B -q spotless:apply -pl '!bom'
 bench:           ## list the benchmarks

@@ -52,7 +52,8 @@ class ModelSchemasTest {
     @Test
     void the_tables_of_the_leisure_concessions_are_valid() throws IOException {
         for (var definition : new String[] {
-            "src/test/resources/definitions/leisure-concession.json", "../examples/input/leisure-concession.json"
+            "src/test/resources/definitions/leisure-concession.json",
+            "../examples/town-hall/input/leisure-concession.json"
         }) {
             var tree = Documents.read(Files.readString(Path.of(definition)), Map.class);
             var table = Documents.write(tree.get("decision"));

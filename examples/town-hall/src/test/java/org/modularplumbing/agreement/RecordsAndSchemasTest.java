@@ -203,7 +203,7 @@ class RecordsAndSchemasTest {
     @Test
     void a_record_with_a_door_for_json_has_its_schema() throws IOException {
         var doors = new TreeSet<String>();
-        try (var modules = Files.list(Path.of(".."))) {
+        try (var modules = Files.list(Path.of("../.."))) {
             for (var sources : modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .toList()) {

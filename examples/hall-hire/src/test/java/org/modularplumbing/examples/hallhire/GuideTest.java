@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code docs/first-service.md} tells a council developer to do, done. */
 class GuideTest {
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
     static final Pattern VERSIONED =
             Pattern.compile("<artifactId>([a-z0-9-]+)</artifactId>\\s*<version>([0-9]+[.][0-9.]+)</version>");
 

@@ -14,7 +14,7 @@ import java.util.spi.ToolProvider;
 /** The repository that the tests run in, and the JDK's tools to look at it. */
 final class Repository {
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = root();
 
     /** The artifacts that councils use, in the order of the build. */
     static final List<String> ARTIFACTS = List.of(
@@ -30,6 +30,15 @@ final class Repository {
     private static final Pattern USE = Pattern.compile("(?m)^\\s+(\\S+)\\s+-> (\\S+)");
 
     private Repository() {}
+
+    /** The folder above the module's that holds the whole. */
+    private static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("CONTRIBUTING.md"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
 
     static Path classes(String artifact) {
         return ROOT.resolve(artifact).resolve("target/classes");

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** What the types of record components are in JSON. */
 final class Components {
 
-    private static final Path FIXTURES = Path.of("../schemas/src/test/fixtures");
+    private static final Path FIXTURES = Path.of("../../schemas/src/test/fixtures");
 
     private Components() {}
 

@@ -21,13 +21,13 @@ record Arguments(
         boolean once, Optional<String> database, String user, String password, Path data, Path input, int port) {
 
     static final String USAGE = """
-            java -jar examples/target/town-hall.jar [--once] [--port N] [--data DIR] [--input DIR]
+            java -jar examples/town-hall/target/town-hall.jar [--once] [--port N] [--data DIR] [--input DIR]
                 [--database jdbc:postgresql://HOST/NAME [--user NAME] [--password WORD]]
 
             --once      end after the journey instead of serving the resident's pages
             --port      the port of the pages, 8080 unless given; 0 takes a free one
             --data      the folder of the embedded database and of the sandbox provider's books, town-hall-data unless given
-            --input     the folder of the programme, fees, case type and assessment, examples/input unless given
+            --input     the folder of the programme, fees, case type and assessment, examples/town-hall/input unless given
             --database  a database by its JDBC address instead of the embedded one
             --help      say this, and end""";
 
@@ -69,9 +69,9 @@ record Arguments(
         throw new CannotStart("'%s' is not a port: say a number from 0 to 65535.".formatted(text));
     }
 
-    /** The folder {@code examples/input}, from the repository's root or from where the program was built. */
+    /** The folder {@code examples/town-hall/input}, from the repository's root or from where the program was built. */
     private static Path besideTheJar() {
-        var here = Path.of("examples", "input");
+        var here = Path.of("examples", "town-hall", "input");
         if (Files.isDirectory(here)) {
             return here;
         }
