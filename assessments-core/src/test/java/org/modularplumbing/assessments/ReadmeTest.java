@@ -20,11 +20,12 @@ class ReadmeTest {
     @OnBothDatabases
     void the_snippet_of_the_readme_works(TestDatabase db) {
         var dataSource = db.dataSource();
+        var clock = db.clock();
         var json = Samples.LEISURE;
         var resident = Samples.RESIDENT;
         var designer = Samples.DESIGNER;
         var citizen = Samples.CITIZEN;
-        var plumbing = Plumbing.on(dataSource).migrate(Assessments.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Assessments.SCHEMA);
         var assessments = Assessments.on(plumbing);
         assessments.publish(json, designer);
 

@@ -12,6 +12,7 @@ import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.testing.Crash;
+import org.modularplumbing.testing.TestClock;
 
 /** A process that books courses with four threads until it is killed, and says what it has done after each commit. */
 final class Booker {
@@ -35,7 +36,9 @@ final class Booker {
     }
 
     static Plumbing open(String url) {
-        return Plumbing.on(DataSources.of(url, "", "")).migrate(Bookings.SCHEMA);
+        return Plumbing.on(DataSources.of(url, "", ""))
+                .withClock(new TestClock())
+                .migrate(Bookings.SCHEMA);
     }
 
     private static void work(Bookings bookings) {

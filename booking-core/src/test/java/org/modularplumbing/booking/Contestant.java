@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.SplittableRandom;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Authority;
@@ -42,7 +41,7 @@ final class Contestant {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(2);
         return Plumbing.on(new HikariDataSource(config))
-                .withClock(InstantSource.fixed(TestClock.START))
+                .withClock(new TestClock())
                 .migrate(Bookings.SCHEMA);
     }
 }

@@ -27,6 +27,7 @@ import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
 import org.modularplumbing.testing.Sweep;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
@@ -84,7 +85,7 @@ class RaceTest {
             var url = "jdbc:h2:tcp://localhost:%d/mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa"
                     .formatted(server.getPort(), UUID.randomUUID());
             var source = DataSources.of(url, "", "");
-            contest.accept(Plumbing.on(source).migrate(Bookings.SCHEMA), url);
+            contest.accept(Plumbing.on(source).withClock(new TestClock()).migrate(Bookings.SCHEMA), url);
             ((AutoCloseable) source).close();
         } finally {
             server.stop();

@@ -19,6 +19,7 @@ import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Sweep;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** I13: the state of a case, its journal row, its notes and its place on the dashboard are committed together or not at all. */
@@ -81,7 +82,7 @@ class CaseCrashTest {
         Crash.times(10, Clerk.class, () -> List.of("h2", file.toString())).each(life -> {
             var source = DataSources.h2(file);
             try {
-                assertKept(Plumbing.on(source).migrate(Cases.SCHEMA), life.acknowledged());
+                assertKept(Plumbing.on(source).withClock(new TestClock()).migrate(Cases.SCHEMA), life.acknowledged());
             } finally {
                 ((AutoCloseable) source).close();
             }
@@ -133,7 +134,7 @@ class CaseCrashTest {
             var source = arguments[0].equals("h2")
                     ? DataSources.h2(Path.of(arguments[1]))
                     : DataSources.of(arguments[1], "", "");
-            var town = new Town(Plumbing.on(source).migrate(Cases.SCHEMA));
+            var town = new Town(Plumbing.on(source).withClock(new TestClock()).migrate(Cases.SCHEMA));
             while (true) {
                 var resident = Ref.person(UUID.randomUUID());
                 var about = acknowledged(town.cases.open(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +31,14 @@ class ReadmeTest {
     void the_snippet_of_the_readme_works(TestDatabase db) {
         var town = new Town(db);
         var story = snippet(
-                db.dataSource(), Town.REFUND, town.resident, town.citizen, town.officer, town.manager, town.system);
+                db.dataSource(),
+                db.clock(),
+                Town.REFUND,
+                town.resident,
+                town.citizen,
+                town.officer,
+                town.manager,
+                town.system);
         assertThat(story)
                 .extracting(TimelineEntry::kind)
                 .containsExactlyInAnyOrder(
@@ -42,13 +50,14 @@ class ReadmeTest {
 
     private static List<TimelineEntry> snippet(
             DataSource dataSource,
+            InstantSource clock,
             String refundEnquiry,
             Ref resident,
             Call citizen,
             Call officer,
             Call manager,
             Call system) {
-        var plumbing = Plumbing.on(dataSource).migrate(Cases.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Cases.SCHEMA);
         var cases = Cases.on(plumbing);
         cases.publishType(refundEnquiry, system);
         var opened = cases.open(

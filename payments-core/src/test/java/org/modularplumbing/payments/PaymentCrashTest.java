@@ -29,6 +29,7 @@ import org.modularplumbing.testing.Crash;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Sweep;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
@@ -47,14 +48,15 @@ class PaymentCrashTest {
     @TempDir
     Path folder;
 
-    /** The time, ahead of the system's by so many lives. */
+    /** The time, ahead by so many lives. */
     private static final class Calendar implements InstantSource {
 
+        private final InstantSource running = TestClock.running(Duration.ZERO);
         private volatile Duration ahead = Duration.ZERO;
 
         @Override
         public Instant instant() {
-            return Instant.now().plus(ahead);
+            return running.instant().plus(ahead);
         }
 
         void advance(Duration time) {

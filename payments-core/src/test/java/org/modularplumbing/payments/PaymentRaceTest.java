@@ -21,6 +21,7 @@ import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.testing.Jvms;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** Four processes take the money of the same bills, and give it back, at the same moment: each happens once, and the others are told why not. */
@@ -52,7 +53,9 @@ class PaymentRaceTest {
         }
 
         static Plumbing plumbing(String... arguments) {
-            return Plumbing.on(CrashedDatabase.source(arguments[0])).migrate(Payments.SCHEMA);
+            return Plumbing.on(CrashedDatabase.source(arguments[0]))
+                    .withClock(new TestClock())
+                    .migrate(Payments.SCHEMA);
         }
 
         static PaymentProvider provider(String... arguments) {

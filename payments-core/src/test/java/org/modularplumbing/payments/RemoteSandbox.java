@@ -21,6 +21,7 @@ import org.modularplumbing.payments.provider.RefundOrder;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.testing.TestClock;
 
 /**
  * A provider as it is in life: in another process than those that are killed, with books of its own, reached over a network. One line asks, one line answers; a
@@ -115,7 +116,7 @@ final class RemoteSandbox implements AutoCloseable {
 
         @Override
         public Capabilities capabilities() {
-            return SandboxProvider.inMemory(java.time.Clock.systemUTC()).capabilities();
+            return SandboxProvider.inMemory(new TestClock()).capabilities();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.modularplumbing.payments;
 
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -18,6 +17,7 @@ import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.text.Bilingual;
 import org.modularplumbing.testing.Crash;
+import org.modularplumbing.testing.TestClock;
 
 /** The process that is killed: three tills that take money and give it back for ever, each answer acknowledged, and the background work beside them. */
 final class Tills {
@@ -50,7 +50,7 @@ final class Tills {
 
     private static Plumbing plumbing(String... arguments) {
         return Plumbing.on(CrashedDatabase.source(arguments[0]))
-                .withClock(Clock.offset(Clock.systemUTC(), Duration.parse(arguments[2])))
+                .withClock(TestClock.running(Duration.parse(arguments[2])))
                 .migrate(Payments.SCHEMA);
     }
 

@@ -40,7 +40,7 @@ final class H2Copies implements Template.Copies {
     private static String script(Schema... schemas) throws SQLException {
         var url = freshUrl();
         try (var pool = TestDatabase.pool(url)) {
-            Plumbing.on(pool).migrate(schemas);
+            Plumbing.on(pool).withClock(new TestClock()).migrate(schemas);
         }
         var text = new StringBuilder();
         try (var connection = DriverManager.getConnection(url);

@@ -33,7 +33,7 @@ final class PostgresCopies implements Template.Copies {
         var name = freshName();
         server.create(name, "");
         try (var pool = TestDatabase.pool(server.urlOf(name))) {
-            Plumbing.on(pool).migrate(schemas);
+            Plumbing.on(pool).withClock(new TestClock()).migrate(schemas);
         }
         return name;
     }

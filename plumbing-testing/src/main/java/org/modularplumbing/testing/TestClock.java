@@ -18,6 +18,19 @@ public final class TestClock implements InstantSource {
     /** A clock that shows {@link #START}. */
     public TestClock() {}
 
+    /**
+     * Returns a clock that runs, for processes that work until they are killed and for retries that wait. It shows the same day whenever a test is run: it starts
+     * when it is made and counts the time that passes, not what the machine says.
+     *
+     * @param ahead what it shows at first, from {@link #START} on
+     * @return the running clock, thread safe
+     */
+    public static InstantSource running(Duration ahead) {
+        var first = START.plus(ahead);
+        var made = System.nanoTime();
+        return () -> first.plusNanos(System.nanoTime() - made);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

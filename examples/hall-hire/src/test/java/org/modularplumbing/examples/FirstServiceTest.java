@@ -2,8 +2,10 @@ package org.modularplumbing.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDateTime;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +36,12 @@ class FirstServiceTest {
     @RegisterExtension
     static final PlumbingExtension DATABASES = PlumbingExtension.with(Bookings.SCHEMA);
 
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     @OnBothDatabases
     void the_first_service_of_the_readme_holds_and_confirms_a_place(TestDatabase db) {
         var dataSource = db.dataSource();
+        var clock = db.clock();
         var resident = Ref.person(UUID.randomUUID());
         var call = Call.of(
                 Authority.of("E08000025"),
@@ -49,13 +54,14 @@ class FirstServiceTest {
                 Channel.COUNTER,
                 Purpose.publicTask("leisure.swimming-lessons"));
 
+        var monday = LocalDate.ofInstant(clock.instant(), LONDON).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         var pool = new Programme.Venue("pool", Bilingual.of("Main pool", "Prif bwll"), 20);
         var lesson = new Programme.Session(
                 "lesson",
                 Bilingual.of("Swimming lesson", "Gwers nofio"),
                 "pool",
-                LocalDateTime.parse("2030-01-07T16:00:00"),
-                LocalDateTime.parse("2030-01-07T16:30:00"),
+                monday.atTime(16, 0),
+                monday.atTime(16, 30),
                 8,
                 List.of(new Offer(
                         "standard",
@@ -66,13 +72,13 @@ class FirstServiceTest {
         var programme = new Programme(
                 "lessons",
                 Bilingual.of("Swimming lessons", "Gwersi nofio"),
-                ZoneId.of("Europe/London"),
+                LONDON,
                 Optional.empty(),
                 List.of(pool),
                 List.of(lesson),
                 List.of());
 
-        var plumbing = Plumbing.on(dataSource).migrate(Bookings.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.SCHEMA);
         var bookings = Bookings.on(plumbing);
         bookings.publish(programme, clerk);
         var held = bookings.hold(HoldRequest.of(resident, OpportunityId.of("lessons", "lesson"), "standard", 1), call);

@@ -20,6 +20,7 @@ import org.modularplumbing.testing.Crash;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Sweep;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /**
@@ -40,7 +41,8 @@ class KernelCrashTest {
         private static final int WRITERS = 3;
 
         public static void main(String[] arguments) {
-            var plumbing = Plumbing.on(source(arguments[0])).migrate(Notes.SCHEMA);
+            var plumbing =
+                    Plumbing.on(source(arguments[0])).withClock(new TestClock()).migrate(Notes.SCHEMA);
             var pad = UUID.fromString(arguments[1]);
             if (arguments.length > 2) {
                 plumbing.database().inTransaction(tx -> tx.handle().execute(arguments[2]));
@@ -70,7 +72,7 @@ class KernelCrashTest {
     private static <T> T opened(String address, java.util.function.Function<Plumbing, T> work) throws Exception {
         var source = source(address);
         try {
-            return work.apply(Plumbing.on(source).migrate(Notes.SCHEMA));
+            return work.apply(Plumbing.on(source).withClock(new TestClock()).migrate(Notes.SCHEMA));
         } finally {
             ((AutoCloseable) source).close();
         }

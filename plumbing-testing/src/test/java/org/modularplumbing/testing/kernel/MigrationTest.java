@@ -21,6 +21,7 @@ import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** Tables are made once, by whoever comes first, from files that nobody may change afterwards. */
@@ -51,7 +52,8 @@ class MigrationTest {
 
     private static void refuses(TestDatabase db, Schema schema, String words) {
         try (var pool = Processes.pool(db.url())) { // Flyway keeps a connection when it dislikes a name
-            assertThatThrownBy(() -> Plumbing.on(pool).migrate(schema))
+            assertThatThrownBy(
+                            () -> Plumbing.on(pool).withClock(new TestClock()).migrate(schema))
                     .isInstanceOfSatisfying(KernelRefused.class, refusal -> {
                         assertThat(refusal.code()).isEqualTo(KernelRefused.Code.MIGRATION_REFUSED);
                         assertThat(refusal.facts()).containsEntry("schema", "lamps");
@@ -64,7 +66,7 @@ class MigrationTest {
     void new_files_are_run_and_old_ones_are_not_run_again(TestDatabase db) throws IOException {
         db.plumbing().migrate(lamps(LAMP));
         db.plumbing().migrate(lamps(LAMP, BULB));
-        Plumbing.on(db.dataSource()).migrate(lamps(LAMP, BULB));
+        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(lamps(LAMP, BULB));
         assertThat(db.contents()).containsKeys("lamps_lamp", "lamps_bulb", "lamps_schema_history");
     }
 
@@ -99,7 +101,7 @@ class MigrationTest {
     @OnBothDatabases
     void an_older_program_that_runs_goes_on_while_a_newer_one_starts(TestDatabase db) throws IOException {
         var older = Plumbing.on(db.dataSource()).withClock(db.clock()).migrate(Notes.SCHEMA, lamps(LAMP));
-        Plumbing.on(db.dataSource()).migrate(Notes.SCHEMA, lamps(LAMP, BULB));
+        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.SCHEMA, lamps(LAMP, BULB));
         Notes.on(older).write("hello", Notes.CALL);
         assertThat(older.sweep()).isEmpty();
     }
@@ -140,7 +142,10 @@ class MigrationTest {
     @OnBothDatabases
     void eight_threads_that_start_on_an_empty_database_at_once_all_start(TestDatabase db) {
         empty(db);
-        var race = Race.of(8, thread -> Plumbing.on(db.dataSource()).migrate(Notes.SCHEMA));
+        var race = Race.of(
+                8,
+                thread ->
+                        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.SCHEMA));
         assertThat(race.failures()).isEmpty();
         Notes.on(race.values().get(0)).write("hello", Notes.CALL);
         assertThat(Notes.count(db.plumbing(), "plumbing_journal")).isOne();

@@ -3,6 +3,7 @@ package org.modularplumbing.testing.kernel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.testing.TestClock;
 
 /** What the child processes of these tests share. */
 final class Processes {
@@ -10,7 +11,7 @@ final class Processes {
     private Processes() {}
 
     static Plumbing plumbing(String url) {
-        return Plumbing.on(pool(url)).migrate(Notes.SCHEMA);
+        return Plumbing.on(pool(url)).withClock(new TestClock()).migrate(Notes.SCHEMA);
     }
 
     static HikariDataSource pool(String url) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,6 +21,7 @@ import org.modularplumbing.testing.Jvms;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.kernel.Notes.Amend;
 
@@ -79,8 +79,7 @@ class RelayProcessTest {
         }
 
         private static Plumbing plumbing(String... arguments) {
-            return Processes.plumbing(arguments[0])
-                    .withClock(Clock.offset(Clock.systemUTC(), Duration.parse(arguments[2])));
+            return Processes.plumbing(arguments[0]).withClock(TestClock.running(Duration.parse(arguments[2])));
         }
 
         private static void tell(Plumbing plumbing, Subscriber subscriber) {
@@ -119,7 +118,7 @@ class RelayProcessTest {
     @OnPostgres
     void of_processes_that_tell_at_once_each_event_comes_once_and_in_its_things_order(TestDatabase db)
             throws Exception {
-        try (var letterbox = new Letterbox(Clock.systemUTC());
+        try (var letterbox = new Letterbox(TestClock.running(Duration.ZERO));
                 var jvms = new Jvms()) {
             var tellers = List.of(
                     jvms.start(Teller.class, db.url(), letterbox.address(), "PT0S"),
@@ -150,14 +149,14 @@ class RelayProcessTest {
     /** Kills processes while they tell, and tells the rest itself. */
     private static void survives(TestDatabase db, Class<?> teller, int kills) throws Exception {
         var lives = new AtomicInteger();
-        try (var letterbox = new Letterbox(Clock.systemUTC())) {
+        try (var letterbox = new Letterbox(TestClock.running(Duration.ZERO))) {
             Crash.times(kills, teller, () -> {
                         write(db, 10);
                         var ahead = LONGER_THAN_A_LEASE.multipliedBy(lives.getAndIncrement());
                         return List.of(db.url(), letterbox.address(), ahead.toString());
                     })
                     .each(life -> nothingPassedIsMissing(db, letterbox));
-            var after = Clock.offset(Clock.systemUTC(), LONGER_THAN_A_LEASE.multipliedBy(lives.get()));
+            var after = TestClock.running(LONGER_THAN_A_LEASE.multipliedBy(lives.get()));
             var plumbing = db.plumbing().withClock(after);
             plumbing.relay(webhook(plumbing, letterbox.address())).run();
             nothingPassedIsMissing(db, letterbox);

@@ -20,6 +20,7 @@ import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
+import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** A database that says "committed" and may forget is refused before anything is written to it. */
@@ -56,14 +57,14 @@ class SettingsTest {
     @Test
     void h2_with_its_default_write_delay_is_refused_in_a_file_and_left_as_it_was() {
         try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("careless") + ";REUSE_SPACE=FALSE")) {
-            refusesSetting("WRITE_DELAY", "500", () -> Plumbing.on(pool));
+            refusesSetting("WRITE_DELAY", "500", () -> Plumbing.on(pool).withClock(new TestClock()));
         }
     }
 
     @Test
     void h2_that_reuses_space_is_refused_in_a_file() {
         try (var pool = Processes.pool("jdbc:h2:file:" + folder.resolve("thrifty") + ";WRITE_DELAY=0")) {
-            refusesSetting("REUSE_SPACE", "true", () -> Plumbing.on(pool));
+            refusesSetting("REUSE_SPACE", "true", () -> Plumbing.on(pool).withClock(new TestClock()));
         }
     }
 
@@ -72,7 +73,7 @@ class SettingsTest {
         var server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
         var address = "jdbc:h2:tcp://localhost:%d/%s;WRITE_DELAY=0;REUSE_SPACE=FALSE";
         try (var pool = Processes.pool(address.formatted(server.getPort(), folder.resolve("shared")))) {
-            refusesSetting("connection", "remote", () -> Plumbing.on(pool));
+            refusesSetting("connection", "remote", () -> Plumbing.on(pool).withClock(new TestClock()));
         } finally {
             server.stop();
         }
@@ -81,7 +82,7 @@ class SettingsTest {
     @Test
     void h2_as_our_data_source_opens_it_is_accepted() {
         var source = DataSources.h2(folder.resolve("careful"));
-        Plumbing.on(source).migrate();
+        Plumbing.on(source).withClock(new TestClock()).migrate();
         close(source);
         assertThat(folder.resolve("careful.mv.db")).isNotEmptyFile();
     }
@@ -89,7 +90,8 @@ class SettingsTest {
     @Test
     void h2_in_memory_promises_nothing_and_is_accepted() {
         try (var pool = Processes.pool("jdbc:h2:mem:settings")) {
-            assertThat(Plumbing.on(pool).migrate().sweep()).isEmpty();
+            assertThat(Plumbing.on(pool).withClock(new TestClock()).migrate().sweep())
+                    .isEmpty();
         }
     }
 
@@ -118,14 +120,14 @@ class SettingsTest {
     @OnPostgres
     void postgres_as_our_data_source_opens_it_is_accepted(TestDatabase db) {
         var source = DataSources.of(db.url(), "", "");
-        Plumbing.on(source).migrate();
+        Plumbing.on(source).withClock(new TestClock()).migrate();
         close(source);
     }
 
     @OnPostgres
     void synchronous_commit_off_is_refused(TestDatabase db) {
         try (var pool = Processes.pool(db.url() + "&options=-c%20synchronous_commit=off")) {
-            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool));
+            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool).withClock(new TestClock()));
         }
     }
 
@@ -136,7 +138,7 @@ class SettingsTest {
                 .database()
                 .inTransaction(tx -> tx.handle().execute("alter database " + name + " set synchronous_commit = off"));
         try (var pool = Processes.pool(db.url())) {
-            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool));
+            refusesSetting("synchronous_commit", "off", () -> Plumbing.on(pool).withClock(new TestClock()));
         }
     }
 
@@ -158,7 +160,7 @@ class SettingsTest {
                         .setServerConfig(setting, "off")
                         .start();
                 var pool = Processes.pool(careless.getJdbcUrl("postgres", "postgres"))) {
-            refusesSetting(setting, "off", () -> Plumbing.on(pool));
+            refusesSetting(setting, "off", () -> Plumbing.on(pool).withClock(new TestClock()));
         }
     }
 }
