@@ -76,7 +76,7 @@ public final class TownHall implements AutoCloseable {
     static TownHall open(DataSource source, InstantSource clock, Path folder, Path input) {
         var plumbing = Plumbing.on(source)
                 .withClock(clock)
-                .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+                .migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
         return new TownHall(source, plumbing, provider(clock, folder.resolve("sandbox-provider.log")), input);
     }
 
