@@ -1,7 +1,12 @@
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
-build:           ## compile, check format, package, no tests
-	mvn -B -q package -DskipTests
+QUIETLY = mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+build:           ## compile, check format, package, ask the laws; no tests
+	$(QUIETLY) package -DskipTests -Dlaws.skip=false
+laws:            ## compile and ask the laws: clocks, boundaries, public API, READMEs
+	$(QUIETLY) test -DskipTests -Dlaws.skip=false
+accept:          ## write docs/api and docs/refusals.md anew, as the code is; look at what changed
+	$(QUIETLY) test -DskipTests -Dlaws.skip=false -Daccept
 test:            ## every test, on H2 and PostgreSQL
 	mvn -B verify
 run:             ## the town hall on http://localhost:8080
@@ -14,4 +19,4 @@ release-jars:    ## with sources and javadoc jars
 	mvn -B -q -Prelease package -DskipTests
 node-check:      ## the npm package of the schemas, with ajv and tsc (needs node)
 	mvn -B -q package -DskipTests -pl schemas && schemas/node-check/run
-.PHONY: help build test run format bench release-jars node-check
+.PHONY: help build laws accept test run format bench release-jars node-check

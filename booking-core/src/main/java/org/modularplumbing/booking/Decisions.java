@@ -12,7 +12,7 @@ import org.modularplumbing.booking.Booking.Confirmed;
 import org.modularplumbing.booking.Booking.Expired;
 import org.modularplumbing.booking.Booking.Held;
 import org.modularplumbing.booking.BookingRefused.Code;
-import org.modularplumbing.plumbing.ids.ReferenceNumber;
+import org.modularplumbing.plumbing.ids.HumanReference;
 
 /** What is decided about bookings: pure functions of what was read and the time. Each gives the next document, or throws why not. */
 final class Decisions {
@@ -79,7 +79,7 @@ final class Decisions {
         return new Booking(
                 id,
                 1,
-                ReferenceNumber.from(id),
+                HumanReference.from(id),
                 request.resident(),
                 now,
                 opportunity.id(),

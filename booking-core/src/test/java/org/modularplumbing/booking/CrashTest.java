@@ -24,7 +24,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CrashTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
 
     @TempDir
     Path folder;

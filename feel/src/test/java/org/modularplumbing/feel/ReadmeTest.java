@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ class ReadmeTest {
     @Test
     void a_null_has_a_reason() {
         var types = Map.of("net pay", FeelType.NUMBER, "weeks", FeelType.NUMBER);
-        var clock = Clock.systemUTC();
+        var clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
         var tariff = Feel.compile("capital > 1", Map.of("capital", FeelType.NUMBER));
         var weekly = Feel.compile("net pay * 52 / weeks", types);
         var result = weekly.evaluate(Map.of("net pay", 310), FeelSettings.STANDARD);

@@ -17,7 +17,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ActivityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
 
     final Till till;
 

@@ -28,7 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
 class PaymentRaceTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
 
     private static final int PROCESSES = 4;
     private static final int BILLS = 12;
@@ -55,7 +55,7 @@ class PaymentRaceTest {
         static Plumbing plumbing(String... arguments) {
             return Plumbing.on(CrashedDatabase.source(arguments[0]))
                     .withClock(new TestClock())
-                    .migrate(Payments.CAPABILITY);
+                    .migrate(Payments.SCHEMA);
         }
 
         static PaymentProvider provider(String... arguments) {

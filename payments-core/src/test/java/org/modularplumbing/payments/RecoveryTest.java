@@ -18,7 +18,7 @@ import org.modularplumbing.testing.TestDatabase;
 class RecoveryTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
 
     final Till till;
 

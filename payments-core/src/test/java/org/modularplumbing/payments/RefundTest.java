@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class RefundTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
 
     final Till till;
 

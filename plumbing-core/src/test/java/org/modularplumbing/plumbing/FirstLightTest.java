@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ class FirstLightTest {
 
     record Note(Ref resident, String words, Instant at) {}
 
-    static final Capability NOTES = new Capability(
+    static final Schema NOTES = new Schema(
             "notes",
             FirstLightTest.class,
             List.of(ActivitySource.of(
@@ -44,9 +45,12 @@ class FirstLightTest {
                             false)))),
             List.of());
 
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
     final Ref resident = Ref.person(UUID.randomUUID());
     final Call call = Call.of(Authority.of("E1"), Actor.citizen(resident), Channel.WEB, Purpose.publicTask("test"));
-    final Plumbing plumbing = Plumbing.on(memory()).migrate(NOTES);
+    final Plumbing plumbing =
+            Plumbing.on(memory()).withClock(InstantSource.fixed(NOW)).migrate(NOTES);
 
     static JdbcDataSource memory() {
         var source = new JdbcDataSource();
@@ -77,7 +81,7 @@ class FirstLightTest {
         assertThat(plumbing.journal().seal(call.authority())).isOne();
         assertThat(plumbing.journal().verify(call.authority()).checked()).isOne();
         assertThat(plumbing.accessLog().about(resident, call)).hasSize(1);
-        assertThat(plumbing.checkInvariants()).isEmpty();
+        assertThat(plumbing.sweep()).isEmpty();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.persistence.Dialect;
 
 /**
@@ -30,24 +30,23 @@ public final class TestDatabase {
     private final String url;
     private final HikariDataSource dataSource;
     private final TestClock clock = new TestClock();
-    private final Capability[] capabilities;
+    private final Schema[] schemas;
     private final Plumbing plumbing;
     private final Runnable remove;
 
-    private TestDatabase(
-            Dialect dialect, String url, HikariDataSource dataSource, Capability[] capabilities, Runnable remove) {
+    private TestDatabase(Dialect dialect, String url, HikariDataSource dataSource, Schema[] schemas, Runnable remove) {
         this.dialect = dialect;
         this.url = url;
         this.dataSource = dataSource;
         this.remove = remove;
-        this.capabilities = capabilities.clone();
-        this.plumbing = Plumbing.on(dataSource).withClock(clock).migrate(capabilities);
+        this.schemas = schemas.clone();
+        this.plumbing = Plumbing.on(dataSource).withClock(clock).migrate(schemas);
     }
 
-    static TestDatabase open(Dialect dialect, String url, Capability[] capabilities, Runnable remove) {
+    static TestDatabase open(Dialect dialect, String url, Schema[] schemas, Runnable remove) {
         var pool = pool(url);
         try {
-            return new TestDatabase(dialect, url, pool, capabilities, remove);
+            return new TestDatabase(dialect, url, pool, schemas, remove);
         } catch (RuntimeException | Error problem) {
             pool.close();
             remove.run();
@@ -137,8 +136,8 @@ public final class TestDatabase {
         return contents;
     }
 
-    Capability[] capabilities() {
-        return capabilities.clone();
+    Schema[] schemas() {
+        return schemas.clone();
     }
 
     int connectionsInUse() {

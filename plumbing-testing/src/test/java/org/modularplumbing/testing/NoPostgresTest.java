@@ -24,10 +24,10 @@ class NoPostgresTest {
     static class Fixture {
 
         @RegisterExtension
-        static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
+        static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
 
         Fixture(TestDatabase db) {
-            assertThat(db.plumbing().checkInvariants()).isEmpty();
+            assertThat(db.plumbing().sweep()).isEmpty();
         }
 
         @OnBothDatabases

@@ -18,7 +18,7 @@ class PlumbingExtensionTest {
     private static final Set<String> SWEPT = new HashSet<>();
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY)
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA)
             .alsoSweeping(db -> assertThat(SWEPT.add(db.url())).isTrue());
 
     private final TestDatabase fromConstructor;

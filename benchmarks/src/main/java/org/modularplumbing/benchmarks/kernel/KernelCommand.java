@@ -13,8 +13,8 @@ import org.modularplumbing.benchmarks.Benchmark;
 import org.modularplumbing.benchmarks.EmbeddedDatabase;
 import org.modularplumbing.benchmarks.Report;
 import org.modularplumbing.benchmarks.Rounds;
-import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.call.Actor;
@@ -37,7 +37,7 @@ public final class KernelCommand implements Benchmark {
     /** What the command changes. */
     public record Thing(Ref resident, String name, long amountMinor, Instant openedAt) {}
 
-    private static final Capability THINGS = new Capability(
+    private static final Schema THINGS = new Schema(
             "thing",
             KernelCommand.class,
             List.of(ActivitySource.of(
@@ -70,9 +70,9 @@ public final class KernelCommand implements Benchmark {
             var plumbing = Plumbing.on(database.pool()).migrate(THINGS);
             for (var threads : new int[] {1, 8}) {
                 var rates = new Rounds(60, 300)
-                        .with("bare JDBC", () -> bare(database.pool(), false))
+                        .with("bare JDBC", () -> bare(plumbing, database.pool(), false))
                         .with("command", () -> command(plumbing))
-                        .with("bare JDBC with pending row", () -> bare(database.pool(), true))
+                        .with("bare JDBC with pending row", () -> bare(plumbing, database.pool(), true))
                         .perSecond(threads);
                 rates.medians()
                         .forEach((variant, rate) ->
@@ -101,10 +101,10 @@ public final class KernelCommand implements Benchmark {
         });
     }
 
-    private static void bare(DataSource source, boolean pending) throws SQLException {
+    private static void bare(Plumbing plumbing, DataSource source, boolean pending) throws SQLException {
         var id = UUID.randomUUID();
         var resident = "person:" + UUID.randomUUID();
-        var now = Instant.now();
+        var now = plumbing.clock().instant();
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             thing(connection, id);

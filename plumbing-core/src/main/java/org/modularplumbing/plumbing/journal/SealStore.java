@@ -40,7 +40,7 @@ final class SealStore {
         }
     }
 
-    List<Authority> unsealedAuthorities() {
+    List<Authority> waiting() {
         return handle.createQuery("select distinct authority from plumbing_journal_pending order by authority")
                 .mapTo(String.class)
                 .map(Authority::of)

@@ -24,7 +24,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RowSecurityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
 
     private static final Authority OTHER = Authority.of("W06000015");
     private static final List<String> PROTECTED = List.of("plumbing_journal", "plumbing_activity", "plumbing_access");
@@ -62,7 +62,7 @@ class RowSecurityTest {
             assertThat(service.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL))
                     .hasSize(1);
             service.plumbing().activities().rebuild(Notes.AUTHORITY);
-            assertThat(service.plumbing().journal().unsealedAuthorities()).containsExactly(Notes.AUTHORITY);
+            assertThat(service.plumbing().journal().waiting()).containsExactly(Notes.AUTHORITY);
             assertThat(service.plumbing().journal().seal(Notes.AUTHORITY)).isEqualTo(2);
             assertThat(service.plumbing().journal().verify(Notes.AUTHORITY).isWhole())
                     .isTrue();
@@ -188,7 +188,7 @@ class RowSecurityTest {
     void its_sweep_finds_nothing_where_all_is_well(TestDatabase db) {
         fillBoth(db);
         try (var service = db.serviceAccount()) {
-            assertThat(service.plumbing().checkInvariants()).isEmpty();
+            assertThat(service.plumbing().sweep()).isEmpty();
         }
     }
 
@@ -200,10 +200,10 @@ class RowSecurityTest {
             return null;
         });
         try (var service = db.serviceAccount()) {
-            assertThat(service.plumbing().checkInvariants())
+            assertThat(service.plumbing().sweep())
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(db.plumbing().checkInvariants());
-            assertThat(service.plumbing().checkInvariants())
+                    .containsExactlyInAnyOrderElementsOf(db.plumbing().sweep());
+            assertThat(service.plumbing().sweep())
                     .extracting(Violation::invariant)
                     .anyMatch(invariant -> invariant.contains(what));
         }

@@ -1,7 +1,7 @@
 package org.modularplumbing.examples.hallhire;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -43,11 +43,12 @@ public final class HallHire {
 
     static final Authority COUNCIL = Authority.of("E07000999");
     static final Purpose HIRE = Purpose.publicTask("halls.hire");
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     final Plumbing plumbing;
     final PaymentProvider provider;
 
-    /** On a plumbing that was migrated with {@code Bookings.CAPABILITY} and {@code Payments.CAPABILITY}. */
+    /** On a plumbing that was migrated with {@code Bookings.SCHEMA} and {@code Payments.SCHEMA}. */
     HallHire(Plumbing plumbing, PaymentProvider provider) {
         this.plumbing = plumbing;
         this.provider = provider;
@@ -75,7 +76,7 @@ public final class HallHire {
                         new Programme(
                                 "hall-hire",
                                 Bilingual.of("Hall hire", "Llogi neuadd"),
-                                ZoneId.of("Europe/London"),
+                                LONDON,
                                 Optional.of(30), // minutes for which a hold keeps the hall
                                 List.of(hall),
                                 List.of(night),
@@ -141,14 +142,16 @@ public final class HallHire {
 
     /** Hires the hall, is refused a second time, cancels, and shows the resident's dashboard. */
     public static void main(String[] words) {
-        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.CAPABILITY, Payments.CAPABILITY);
-        var service = new HallHire(plumbing, SandboxProvider.inMemory(Clock.systemUTC()));
+        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.SCHEMA, Payments.SCHEMA);
+        var service = new HallHire(plumbing, SandboxProvider.inMemory(plumbing.clock()));
         var resident = Ref.person(UUID.randomUUID());
         var call = citizen(resident);
 
-        service.offer(LocalDateTime.parse("2040-01-06T18:00:00"), clerk());
+        var evening = LocalDate.ofInstant(plumbing.clock().instant(), LONDON).plusMonths(1);
+        service.offer(evening.atTime(18, 0), clerk());
         var due = service.hold(resident, "form-17", call);
-        var card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
+        var expiry = YearMonth.from(evening);
+        var card = new CardDetails(SandboxCards.ACCEPTED, expiry, "123", "A Resident");
         var paid = service.pay(due, card, call);
         try {
             service.hold(resident, "form-18", call);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
@@ -69,15 +68,18 @@ public final class TownHall implements AutoCloseable {
                 .database()
                 .map(url -> DataSources.of(url, arguments.user(), arguments.password()))
                 .orElseGet(() -> DataSources.h2(folder.resolve("town-hall")));
-        return open(source, Clock.systemUTC(), folder, arguments.input());
+        return open(source, Plumbing.on(source), folder, arguments.input());
     }
 
     /** Opens the town hall on a data source, and closes that with it if it can be closed. */
     static TownHall open(DataSource source, InstantSource clock, Path folder, Path input) {
-        var plumbing = Plumbing.on(source)
-                .withClock(clock)
-                .migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
-        return new TownHall(source, plumbing, provider(clock, folder.resolve("sandbox-provider.log")), input);
+        return open(source, Plumbing.on(source).withClock(clock), folder, input);
+    }
+
+    private static TownHall open(DataSource source, Plumbing empty, Path folder, Path input) {
+        var plumbing = empty.migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+        var provider = provider(plumbing.clock(), folder.resolve("sandbox-provider.log"));
+        return new TownHall(source, plumbing, provider, input);
     }
 
     private static SandboxProvider provider(InstantSource clock, Path books) {

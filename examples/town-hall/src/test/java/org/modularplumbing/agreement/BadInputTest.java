@@ -1,9 +1,13 @@
-package org.modularplumbing.laws;
+package org.modularplumbing.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +60,7 @@ class BadInputTest {
 
     @RegisterExtension
     static final PlumbingExtension DATABASES =
-            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
+            PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
 
     static final Authority HERE = Authority.of("E08000025");
     static final Authority ELSEWHERE = Authority.of("E07000999");
@@ -132,7 +136,7 @@ class BadInputTest {
             var cases = Cases.on(plumbing);
             var assessments = Assessments.on(plumbing);
 
-            var programme = Repository.text(Repository.ROOT.resolve("examples/input/leisure-programme.json"));
+            var programme = input("leisure-programme.json");
             bookings.publish(programme, staff);
             door("publish a programme", programme, json -> bookings.publish(json, staff));
             var hold = HoldRequest.of(RESIDENT, OpportunityId.of("swimming-spring", "level-2"), "course-of-ten", 1);
@@ -158,7 +162,7 @@ class BadInputTest {
                     Documents.write(new RefundRequest(payment.id(), Money.gbp(1), "ill")),
                     json -> payments.refund(RefundRequest.fromJson(json), staff));
 
-            var type = Repository.text(Repository.ROOT.resolve("examples/input/refund-enquiry.json"));
+            var type = input("refund-enquiry.json");
             cases.publishType(type, staff);
             door("publish a case type", type, json -> cases.publishType(json, staff));
             var enquiry = OpenRequest.of("refund-enquiry", RESIDENT, "Where is it?")
@@ -177,7 +181,7 @@ class BadInputTest {
                     Documents.write(move),
                     json -> cases.transition(TransitionRequest.fromJson(json), staff));
 
-            var definition = Repository.text(Repository.ROOT.resolve("examples/input/leisure-concession.json"));
+            var definition = input("leisure-concession.json");
             assessments.publish(definition, staff);
             door("publish an assessment", definition, json -> assessments.publish(json, staff));
             var start = StartRequest.of("leisure-concession", RESIDENT);
@@ -205,6 +209,14 @@ class BadInputTest {
 
     static CardDetails card() {
         return new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
+    }
+
+    private static String input(String name) {
+        try {
+            return Files.readString(Path.of("input", name));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     static Call call(Authority authority, Actor actor) {

@@ -8,14 +8,14 @@ import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.persistence.Transaction;
 
 /** What a command has at hand while it decides and stores. For the cores. Confined to the command's thread. */
-public final class CommandContext {
+public final class Work {
 
     private final Transaction transaction;
     private final Call call;
     private final Instant now;
     private final TimeOrderedIds ids;
 
-    CommandContext(Transaction transaction, Call call, Instant now, TimeOrderedIds ids) {
+    Work(Transaction transaction, Call call, Instant now, TimeOrderedIds ids) {
         this.transaction = transaction;
         this.call = call;
         this.now = now;
