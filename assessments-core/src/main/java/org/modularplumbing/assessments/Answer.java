@@ -14,14 +14,6 @@ import java.time.Instant;
  */
 public record Answer(Object value, String source, Instant recordedAt, String assertedBy) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param value see the record
-     * @param source see the record
-     * @param recordedAt see the record
-     * @param assertedBy see the record
-     */
     public Answer {
         value = requireNonNull(Scalars.of(value), "value");
         requireNonNull(source, "source");

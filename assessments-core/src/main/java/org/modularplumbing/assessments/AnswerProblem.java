@@ -39,14 +39,6 @@ public record AnswerProblem(Code code, Optional<String> linkId, String detail, B
         NO_OUTCOME
     }
 
-    /**
-     * Checks the parts.
-     *
-     * @param code see the record
-     * @param linkId see the record
-     * @param detail see the record
-     * @param text see the record
-     */
     public AnswerProblem {
         requireNonNull(code, "code");
         requireNonNull(linkId, "linkId");

@@ -22,12 +22,6 @@ public record AnswerRequest(@NotEmpty Map<String, Object> answers, Optional<@Siz
 
     private static final int LONGEST_LINK_ID = 60;
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param answers see the record
-     * @param source see the record
-     */
     public AnswerRequest {
         answers = Scalars.canonical(new TreeMap<>(requireNonNull(answers, "answers")));
         if (answers.isEmpty()) {

@@ -56,22 +56,6 @@ public record Assessment(
         COMPLETED
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param version see the record
-     * @param resident see the record
-     * @param definition see the record
-     * @param title see the record
-     * @param status see the record
-     * @param asOf see the record
-     * @param startedAt see the record
-     * @param answers see the record
-     * @param questionsLeft see the record
-     * @param completedAt see the record
-     * @param outcome see the record
-     */
     public Assessment {
         requireNonNull(id, "id");
         requireNonNull(resident, "resident");

@@ -50,14 +50,6 @@ public record Definition(
      */
     public record Page(String id, Bilingual title, Optional<String> visibleWhen, List<Item> items) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param id see the record
-         * @param title see the record
-         * @param visibleWhen see the record
-         * @param items see the record
-         */
         public Page {
             Names.checkKey(requireNonNull(id, "id"), "page id");
             requireNonNull(title, "title");
@@ -74,13 +66,6 @@ public record Definition(
      */
     public record Calculation(String name, String value, Optional<ItemType> type) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param name see the record
-         * @param value see the record
-         * @param type see the record
-         */
         public Calculation {
             Names.check(requireNonNull(name, "name"), "calculation");
             requireNonNull(value, "value");
@@ -97,14 +82,6 @@ public record Definition(
      */
     public record Example(String name, LocalDate asOf, Map<String, Object> answers, Expectation expect) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param name see the record
-         * @param asOf see the record
-         * @param answers see the record
-         * @param expect see the record
-         */
         public Example {
             requireNonNull(name, "name");
             requireNonNull(asOf, "asOf");
@@ -124,14 +101,6 @@ public record Definition(
     public record Expectation(
             Optional<String> outcome, Map<String, Object> values, List<String> needs, List<String> refused) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param outcome see the record
-         * @param values see the record
-         * @param needs see the record
-         * @param refused see the record
-         */
         public Expectation {
             values = values == null ? Map.of() : Scalars.canonical(values);
             needs = copy(needs);
@@ -146,19 +115,6 @@ public record Definition(
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param version see the record
-     * @param title see the record
-     * @param parameters see the record
-     * @param pages see the record
-     * @param calculations see the record
-     * @param decision see the record
-     * @param outcomes see the record
-     * @param tests see the record
-     */
     public Definition {
         Names.checkKey(requireNonNull(id, "id"), "id");
         if (requireNonNull(version, "version") < 1) {

@@ -11,13 +11,6 @@ import static java.util.Objects.requireNonNull;
  */
 public record DefinitionRef(String id, int version, String hash) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param id see the record
-     * @param version see the record
-     * @param hash see the record
-     */
     public DefinitionRef {
         requireNonNull(id, "id");
         requireNonNull(hash, "hash");

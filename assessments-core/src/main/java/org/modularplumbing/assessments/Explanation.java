@@ -16,11 +16,6 @@ import org.modularplumbing.assessments.Trace.Step;
  */
 public record Explanation(Outcome outcome) {
 
-    /**
-     * Checks the part.
-     *
-     * @param outcome see the record
-     */
     public Explanation {
         requireNonNull(outcome, "outcome");
     }

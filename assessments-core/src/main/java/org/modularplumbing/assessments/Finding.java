@@ -65,15 +65,6 @@ public record Finding(Severity severity, Code code, String pointer, String messa
         }
     }
 
-    /**
-     * Checks the parts.
-     *
-     * @param severity see the record
-     * @param code see the record
-     * @param pointer see the record
-     * @param message see the record
-     * @param suggestion see the record
-     */
     public Finding {
         requireNonNull(severity, "severity");
         requireNonNull(code, "code");

@@ -52,12 +52,6 @@ public record Item(
      */
     public record Option(String code, Bilingual label) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param code see the record
-         * @param label see the record
-         */
         public Option {
             if (requireNonNull(code, "code").isBlank() || code.length() > 60) {
                 throw new IllegalArgumentException("an option's code has 1 to 60 characters");
@@ -74,36 +68,12 @@ public record Item(
      */
     public record Validation(String check, Bilingual message) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param check see the record
-         * @param message see the record
-         */
         public Validation {
             requireNonNull(check, "check");
             requireNonNull(message, "message");
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param linkId see the record
-     * @param type see the record
-     * @param text see the record
-     * @param hint see the record
-     * @param required see the record
-     * @param repeats see the record
-     * @param options see the record
-     * @param min see the record
-     * @param max see the record
-     * @param maxLength see the record
-     * @param visibleWhen see the record
-     * @param requiredWhen see the record
-     * @param validate see the record
-     * @param items see the record
-     */
     public Item {
         Names.check(requireNonNull(linkId, "linkId"), "linkId");
         requireNonNull(type, "type");

@@ -17,14 +17,6 @@ import org.modularplumbing.plumbing.text.Bilingual;
 public record NextQuestions(
         Optional<String> pageId, Optional<Bilingual> title, List<Question> questions, int questionsLeft) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param pageId see the record
-     * @param title see the record
-     * @param questions see the record
-     * @param questionsLeft see the record
-     */
     public NextQuestions {
         requireNonNull(pageId, "pageId");
         requireNonNull(title, "title");

@@ -31,18 +31,6 @@ public record Outcome(
         Optional<LocalDate> validUntil,
         Trace trace) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param code see the record
-     * @param text see the record
-     * @param reasons see the record
-     * @param facts see the record
-     * @param values see the record
-     * @param validFrom see the record
-     * @param validUntil see the record
-     * @param trace see the record
-     */
     public Outcome {
         requireNonNull(code, "code");
         requireNonNull(text, "text");

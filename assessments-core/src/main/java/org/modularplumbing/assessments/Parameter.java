@@ -25,13 +25,6 @@ public record Parameter(String name, Optional<ItemType> type, Optional<String> r
      */
     public record Period(LocalDate from, Optional<LocalDate> until, Object value) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param from see the record
-         * @param until see the record
-         * @param value see the record
-         */
         public Period {
             requireNonNull(from, "from");
             if (until.isPresent() && !from.isBefore(until.get())) {
@@ -45,14 +38,6 @@ public record Parameter(String name, Optional<ItemType> type, Optional<String> r
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param name see the record
-     * @param type see the record
-     * @param reference see the record
-     * @param values see the record
-     */
     public Parameter {
         Names.check(requireNonNull(name, "name"), "parameter");
         values = List.copyOf(requireNonNull(values, "values"));

@@ -32,26 +32,11 @@ public record PossibleOutcome(
      */
     public record Reason(Optional<String> when, Bilingual text) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param when see the record
-         * @param text see the record
-         */
         public Reason {
             requireNonNull(text, "text");
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param code see the record
-     * @param text see the record
-     * @param reasons see the record
-     * @param facts see the record
-     * @param validFor see the record
-     */
     public PossibleOutcome {
         Names.checkKey(requireNonNull(code, "code"), "outcome");
         requireNonNull(text, "text");

@@ -18,14 +18,6 @@ public record PublishedDefinition(UUID id, String hash, Instant publishedAt, Def
     /** The kind of a published definition in a {@link org.modularplumbing.plumbing.call.Ref}. */
     public static final String KIND = "assessment-definition";
 
-    /**
-     * Checks the parts.
-     *
-     * @param id see the record
-     * @param hash see the record
-     * @param publishedAt see the record
-     * @param definition see the record
-     */
     public PublishedDefinition {
         requireNonNull(id, "id");
         requireNonNull(hash, "hash");

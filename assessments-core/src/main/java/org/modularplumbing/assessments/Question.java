@@ -16,15 +16,6 @@ import java.util.Optional;
 public record Question(
         String pageId, Item item, boolean required, Optional<Object> answer, Optional<AnswerProblem> problem) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param pageId see the record
-     * @param item see the record
-     * @param required see the record
-     * @param answer see the record
-     * @param problem see the record
-     */
     public Question {
         requireNonNull(pageId, "pageId");
         requireNonNull(item, "item");

@@ -14,11 +14,6 @@ public sealed interface Result {
      */
     record Decided(Outcome outcome) implements Result {
 
-        /**
-         * Checks the parts.
-         *
-         * @param outcome see the record
-         */
         public Decided {
             requireNonNull(outcome, "outcome");
         }
@@ -31,11 +26,6 @@ public sealed interface Result {
      */
     record NeedsMore(List<Question> questions) implements Result {
 
-        /**
-         * Copies the list.
-         *
-         * @param questions see the record
-         */
         public NeedsMore {
             questions = List.copyOf(questions);
         }
@@ -48,11 +38,6 @@ public sealed interface Result {
      */
     record Invalid(List<AnswerProblem> problems) implements Result {
 
-        /**
-         * Copies the list.
-         *
-         * @param problems see the record
-         */
         public Invalid {
             problems = List.copyOf(problems);
         }

@@ -24,14 +24,6 @@ public record StartRequest(
         @NotNull Ref resident,
         Optional<LocalDate> asOf) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param definition see the record
-     * @param version see the record
-     * @param resident see the record
-     * @param asOf see the record
-     */
     public StartRequest {
         Names.checkKey(requireNonNull(definition, "definition"), "definition");
         if (version.filter(number -> number < 1).isPresent()) {

@@ -51,15 +51,6 @@ public record Trace(DefinitionRef definition, LocalDate asOf, Map<String, Object
      */
     public record Step(Kind kind, String name, String basis, Map<String, Object> inputs, Optional<Object> value) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param kind see the record
-         * @param name see the record
-         * @param basis see the record
-         * @param inputs see the record
-         * @param value see the record
-         */
         public Step {
             requireNonNull(kind, "kind");
             requireNonNull(name, "name");
@@ -69,14 +60,6 @@ public record Trace(DefinitionRef definition, LocalDate asOf, Map<String, Object
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param definition see the record
-     * @param asOf see the record
-     * @param answers see the record
-     * @param steps see the record
-     */
     public Trace {
         requireNonNull(definition, "definition");
         requireNonNull(asOf, "asOf");

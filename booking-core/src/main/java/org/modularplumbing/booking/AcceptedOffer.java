@@ -25,16 +25,6 @@ public record AcceptedOffer(
         Money price,
         CancellationPolicy policy) {
 
-    /**
-     * Checks that the price follows from the other parts.
-     *
-     * @param id see the record
-     * @param name see the record
-     * @param fullPrice see the record
-     * @param concession see the record
-     * @param price see the record
-     * @param policy see the record
-     */
     public AcceptedOffer {
         requireNonNull(id, "id");
         requireNonNull(name, "name");

@@ -17,15 +17,6 @@ import java.util.Optional;
 public record Availability(
         OpportunityId opportunity, int capacity, int placesLeft, int placesHeld, Optional<Instant> nextHoldEnds) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param opportunity see the record
-     * @param capacity see the record
-     * @param placesLeft see the record
-     * @param placesHeld see the record
-     * @param nextHoldEnds see the record
-     */
     public Availability {
         requireNonNull(opportunity, "opportunity");
         requireNonNull(nextHoldEnds, "nextHoldEnds");

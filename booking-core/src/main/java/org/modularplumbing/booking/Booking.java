@@ -95,11 +95,6 @@ public record Booking(
     @JsonTypeName("held")
     public record Held(Instant until) implements State {
 
-        /**
-         * Checks the parts.
-         *
-         * @param until see the record
-         */
         public Held {
             requireNonNull(until, "until");
         }
@@ -118,11 +113,6 @@ public record Booking(
     @JsonTypeName("confirmed")
     public record Confirmed(Instant at) implements State {
 
-        /**
-         * Checks the parts.
-         *
-         * @param at see the record
-         */
         public Confirmed {
             requireNonNull(at, "at");
         }
@@ -145,14 +135,6 @@ public record Booking(
     public record Cancelled(Instant at, String reason, Money refundDue, Optional<CancellationPolicy.Rung> rung)
             implements State {
 
-        /**
-         * Checks the parts.
-         *
-         * @param at see the record
-         * @param reason see the record
-         * @param refundDue see the record
-         * @param rung see the record
-         */
         public Cancelled {
             requireNonNull(at, "at");
             requireNonNull(reason, "reason");
@@ -174,11 +156,6 @@ public record Booking(
     @JsonTypeName("expired")
     public record Expired(Instant at) implements State {
 
-        /**
-         * Checks the parts.
-         *
-         * @param at see the record
-         */
         public Expired {
             requireNonNull(at, "at");
         }
@@ -189,22 +166,6 @@ public record Booking(
         }
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param version see the record
-     * @param reference see the record
-     * @param resident see the record
-     * @param bookedAt see the record
-     * @param opportunity see the record
-     * @param kind see the record
-     * @param title see the record
-     * @param sessions see the record
-     * @param places see the record
-     * @param offer see the record
-     * @param state see the record
-     */
     public Booking {
         requireNonNull(id, "id");
         requireNonNull(reference, "reference");

@@ -17,12 +17,6 @@ import org.modularplumbing.plumbing.documents.Documents;
 public record CancelRequest(
         @NotNull UUID booking, @NotBlank @Size(max = 400) String reason) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param booking see the record
-     * @param reason see the record
-     */
     public CancelRequest {
         requireNonNull(booking, "booking");
         if (requireNonNull(reason, "reason").isBlank() || reason.length() > 400) {

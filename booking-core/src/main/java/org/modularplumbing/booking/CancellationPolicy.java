@@ -29,12 +29,6 @@ public record CancellationPolicy(List<Rung> rungs) {
      */
     public record Rung(int daysBefore, int refundPercent) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param daysBefore see the record
-         * @param refundPercent see the record
-         */
         public Rung {
             Checks.between(daysBefore, 0, 365, "daysBefore");
             Checks.between(refundPercent, 1, 100, "refundPercent");
@@ -55,11 +49,6 @@ public record CancellationPolicy(List<Rung> rungs) {
         }
     }
 
-    /**
-     * Checks that the ladder goes down.
-     *
-     * @param rungs see the record
-     */
     public CancellationPolicy {
         rungs = List.copyOf(requireNonNull(rungs, "rungs"));
         for (int i = 1; i < rungs.size(); i++) {

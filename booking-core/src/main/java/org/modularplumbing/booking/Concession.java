@@ -14,13 +14,6 @@ import org.modularplumbing.plumbing.call.Ref;
  */
 public record Concession(String code, int percentOff, Ref assessment) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param code see the record
-     * @param percentOff see the record
-     * @param assessment see the record
-     */
     public Concession {
         Checks.code(code, "code");
         Checks.between(percentOff, 1, 100, "percentOff");

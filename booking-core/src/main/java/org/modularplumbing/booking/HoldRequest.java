@@ -29,15 +29,6 @@ public record HoldRequest(
         @Min(1) @Max(50) int places,
         @NotNull Optional<Concession> concession) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param resident see the record
-     * @param opportunity see the record
-     * @param offer see the record
-     * @param places see the record
-     * @param concession see the record
-     */
     public HoldRequest {
         requireNonNull(resident, "resident");
         requireNonNull(opportunity, "opportunity");

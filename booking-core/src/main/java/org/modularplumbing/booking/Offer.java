@@ -17,15 +17,6 @@ import org.modularplumbing.plumbing.text.Bilingual;
  */
 public record Offer(String id, Bilingual name, Money price, CancellationPolicy policy, List<String> concessions) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param name see the record
-     * @param price see the record
-     * @param policy see the record
-     * @param concessions see the record
-     */
     public Offer {
         Checks.code(id, "id");
         Checks.name(name, "name");

@@ -31,16 +31,6 @@ public record Opportunity(
         SESSION
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param kind see the record
-     * @param title see the record
-     * @param sessions see the record
-     * @param offers see the record
-     * @param holdMinutes see the record
-     */
     public Opportunity {
         requireNonNull(id, "id");
         requireNonNull(kind, "kind");

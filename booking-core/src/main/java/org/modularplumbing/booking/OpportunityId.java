@@ -11,12 +11,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record OpportunityId(String programme, String code) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param programme see the record
-     * @param code see the record
-     */
     public OpportunityId {
         Checks.code(programme, "programme");
         Checks.code(code, "code");

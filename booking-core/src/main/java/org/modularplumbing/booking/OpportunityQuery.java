@@ -14,13 +14,6 @@ import java.util.Optional;
  */
 public record OpportunityQuery(Optional<String> programme, Optional<Instant> from, Optional<Instant> before) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param programme see the record
-     * @param from see the record
-     * @param before see the record
-     */
     public OpportunityQuery {
         requireNonNull(programme, "programme");
         requireNonNull(from, "from");

@@ -39,13 +39,6 @@ public record Programme(
      */
     public record Venue(String id, Bilingual name, int capacity) {
 
-        /**
-         * Checks the parts.
-         *
-         * @param id see the record
-         * @param name see the record
-         * @param capacity see the record
-         */
         public Venue {
             Checks.code(id, "id");
             Checks.name(name, "name");
@@ -73,17 +66,6 @@ public record Programme(
             int capacity,
             List<Offer> offers) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param id see the record
-         * @param title see the record
-         * @param venue see the record
-         * @param start see the record
-         * @param end see the record
-         * @param capacity see the record
-         * @param offers see the record
-         */
         public Session {
             Checks.code(id, "id");
             Checks.name(title, "title");
@@ -105,14 +87,6 @@ public record Programme(
      */
     public record Course(String id, Bilingual title, List<String> sessions, List<Offer> offers) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param id see the record
-         * @param title see the record
-         * @param sessions see the record
-         * @param offers see the record
-         */
         public Course {
             Checks.code(id, "id");
             Checks.name(title, "title");
@@ -123,15 +97,7 @@ public record Programme(
     }
 
     /**
-     * Checks the parts, and copies collections. That they fit each other is checked when the programme is published.
-     *
-     * @param id see the record
-     * @param title see the record
-     * @param zone see the record
-     * @param holdMinutes see the record
-     * @param venues see the record
-     * @param sessions see the record
-     * @param courses see the record
+     * Checks each part; that the parts fit each other is checked when the programme is published.
      */
     public Programme {
         Checks.code(id, "id");

@@ -30,17 +30,6 @@ public record SessionTime(
         Instant startsAt,
         Instant endsAt) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param session see the record
-     * @param venue see the record
-     * @param start see the record
-     * @param end see the record
-     * @param zone see the record
-     * @param startsAt see the record
-     * @param endsAt see the record
-     */
     public SessionTime {
         requireNonNull(session, "session");
         requireNonNull(venue, "venue");

@@ -66,32 +66,6 @@ public record Case(
     /** The kind of a case's {@link Ref}. */
     public static final String KIND = "case";
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param reference see the record
-     * @param version see the record
-     * @param type see the record
-     * @param typeVersion see the record
-     * @param title see the record
-     * @param resident see the record
-     * @param subject see the record
-     * @param details see the record
-     * @param links see the record
-     * @param data see the record
-     * @param state see the record
-     * @param status see the record
-     * @param next see the record
-     * @param event see the record
-     * @param outcome see the record
-     * @param openedAt see the record
-     * @param closedAt see the record
-     * @param dueOn see the record
-     * @param warnOn see the record
-     * @param stoppedOn see the record
-     * @param stoppedDays see the record
-     */
     public Case {
         requireNonNull(id, "id");
         requireNonNull(reference, "reference");

@@ -17,13 +17,6 @@ public record CaseFile(UUID caseId, long version, Optional<String> assignee) {
     /** The kind of a file's {@link org.modularplumbing.plumbing.call.Ref}, whose id is that of the case. */
     public static final String KIND = "case-file";
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param caseId see the record
-     * @param version see the record
-     * @param assignee see the record
-     */
     public CaseFile {
         requireNonNull(caseId, "caseId");
         requireNonNull(assignee, "assignee");

@@ -20,16 +20,6 @@ public record CaseNote(UUID id, UUID caseId, String text, boolean visibleToResid
     /** The kind of a note's {@link org.modularplumbing.plumbing.call.Ref}. */
     public static final String KIND = "case-note";
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param caseId see the record
-     * @param text see the record
-     * @param visibleToResident see the record
-     * @param from see the record
-     * @param writtenAt see the record
-     */
     public CaseNote {
         requireNonNull(id, "id");
         requireNonNull(caseId, "caseId");

@@ -109,15 +109,6 @@ public record CaseType(
             @JsonSetter(nulls = Nulls.AS_EMPTY) boolean required,
             List<String> choices) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param name see the record
-         * @param title see the record
-         * @param type see the record
-         * @param required see the record
-         * @param choices see the record
-         */
         public Field {
             if (!requireNonNull(name, "name").matches("[a-zA-Z][a-zA-Z0-9]{0,39}")) {
                 throw new IllegalArgumentException("'name' is not a letter followed by at most 39 letters and digits");
@@ -148,15 +139,6 @@ public record CaseType(
 
             @JsonSetter(nulls = Nulls.AS_EMPTY) boolean pause) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param code see the record
-         * @param status see the record
-         * @param next see the record
-         * @param isFinal see the record
-         * @param pause see the record
-         */
         public State {
             Texts.code(code, "code");
             Texts.publicText(status, "status", 90);
@@ -192,18 +174,6 @@ public record CaseType(
             Optional<String> outcome,
             Optional<String> when) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param code see the record
-         * @param title see the record
-         * @param from see the record
-         * @param to see the record
-         * @param roles see the record
-         * @param requires see the record
-         * @param outcome see the record
-         * @param when see the record
-         */
         public Event {
             Texts.code(code, "code");
             Texts.publicText(title, "title", 90);
@@ -224,12 +194,6 @@ public record CaseType(
      */
     public record Outcome(String code, Bilingual title) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param code see the record
-         * @param title see the record
-         */
         public Outcome {
             Texts.code(code, "code");
             Texts.publicText(title, "title", 100);
@@ -248,13 +212,6 @@ public record CaseType(
             @JsonSetter(nulls = Nulls.AS_EMPTY) int warnWorkingDays,
             String calendar) {
 
-        /**
-         * Checks the parts, and copies collections.
-         *
-         * @param workingDays see the record
-         * @param warnWorkingDays see the record
-         * @param calendar see the record
-         */
         public Deadline {
             if (workingDays < 1 || workingDays > 260) {
                 throw new IllegalArgumentException("'workingDays' is %d, not 1 to 260".formatted(workingDays));
@@ -272,18 +229,7 @@ public record CaseType(
     }
 
     /**
-     * Checks the parts, and copies collections. Whether they fit together is for {@link #check}.
-     *
-     * @param code see the record
-     * @param version see the record
-     * @param title see the record
-     * @param roles see the record
-     * @param fields see the record
-     * @param initial see the record
-     * @param states see the record
-     * @param events see the record
-     * @param outcomes see the record
-     * @param deadline see the record
+     * Checks each part; whether the parts fit together is for {@link #check}.
      */
     public CaseType {
         Texts.code(code, "code");

@@ -32,14 +32,7 @@ public record OpenRequest(
     private static final int LINKS_MAX = 20;
 
     /**
-     * Checks the parts, and copies collections. The data are checked against the type when the case is opened.
-     *
-     * @param type see the record
-     * @param resident see the record
-     * @param subject see the record
-     * @param details see the record
-     * @param links see the record
-     * @param data see the record
+     * Checks each part; the data are checked against the type when the case is opened.
      */
     public OpenRequest {
         requireNonNull(type, "type");

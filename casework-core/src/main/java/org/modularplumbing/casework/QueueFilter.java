@@ -29,19 +29,6 @@ public record QueueFilter(
         Optional<QueueItem> after,
         int limit) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param type see the record
-     * @param state see the record
-     * @param assignee see the record
-     * @param unassigned see the record
-     * @param dueUntil see the record
-     * @param overdue see the record
-     * @param closed see the record
-     * @param after see the record
-     * @param limit see the record
-     */
     public QueueFilter {
         requireNonNull(type, "type");
         requireNonNull(state, "state");

@@ -25,15 +25,6 @@ public record TransitionRequest(
         Optional<String> outcome,
         Optional<@NotBlank @Size(max = 4_000) String> note) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param caseId see the record
-     * @param event see the record
-     * @param expectedVersion see the record
-     * @param outcome see the record
-     * @param note see the record
-     */
     public TransitionRequest {
         requireNonNull(caseId, "caseId");
         requireNonNull(event, "event");

@@ -32,20 +32,6 @@ public record Attempt(
         boolean surplus,
         boolean needsAttention) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param id see the record
-     * @param status see the record
-     * @param provider see the record
-     * @param lastFour see the record
-     * @param startedAt see the record
-     * @param settledAt see the record
-     * @param providerReference see the record
-     * @param code see the record
-     * @param surplus see the record
-     * @param needsAttention see the record
-     */
     public Attempt {
         requireNonNull(id, "id");
         requireNonNull(status, "status");

@@ -59,28 +59,6 @@ public record Payment(
     /** The document carries them all, and is written anew with each. */
     static final int REFUNDS_MAX = 100;
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param version see the record
-     * @param reference see the record
-     * @param description see the record
-     * @param amount see the record
-     * @param lines see the record
-     * @param status see the record
-     * @param code see the record
-     * @param captured see the record
-     * @param refunding see the record
-     * @param refunded see the record
-     * @param attempts see the record
-     * @param refunds see the record
-     * @param payer see the record
-     * @param subject see the record
-     * @param dueOn see the record
-     * @param createdAt see the record
-     * @param updatedAt see the record
-     */
     public Payment {
         requireNonNull(id, "id");
         requireNonNull(reference, "reference");

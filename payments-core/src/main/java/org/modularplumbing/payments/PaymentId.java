@@ -14,11 +14,6 @@ import org.modularplumbing.plumbing.call.Ref;
  */
 public record PaymentId(@JsonValue UUID value) {
 
-    /**
-     * Checks that there is one.
-     *
-     * @param value see the record
-     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PaymentId {
         requireNonNull(value, "value");

@@ -25,10 +25,6 @@ public record PaymentLine(String fund, Money net, Money vat, String vatCode) {
     /**
      * Checks the parts.
      *
-     * @param fund see the record
-     * @param net see the record
-     * @param vat see the record
-     * @param vatCode see the record
      * @throws IllegalArgumentException when a code has another form, or an amount is negative, or both are zero
      * @throws ArithmeticException when the sum is too large
      */

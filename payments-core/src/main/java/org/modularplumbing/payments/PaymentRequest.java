@@ -39,16 +39,8 @@ public record PaymentRequest(
     private static final int LINES_MAX = 100;
 
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts.
      *
-     * @param amount see the record
-     * @param reference see the record
-     * @param description see the record
-     * @param lines see the record
-     * @param payer see the record
-     * @param subject see the record
-     * @param dueOn see the record
-     * @throws IllegalArgumentException when a part is not as the record says
      * @throws ArithmeticException when the lines add up to more than money can be
      */
     public PaymentRequest {

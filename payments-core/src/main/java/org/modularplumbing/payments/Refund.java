@@ -41,23 +41,6 @@ public record Refund(
         boolean surplus,
         boolean needsAttention) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param attempt see the record
-     * @param amount see the record
-     * @param lines see the record
-     * @param status see the record
-     * @param reason see the record
-     * @param requestedAt see the record
-     * @param settledAt see the record
-     * @param expectedBy see the record
-     * @param providerReference see the record
-     * @param code see the record
-     * @param surplus see the record
-     * @param needsAttention see the record
-     */
     public Refund {
         requireNonNull(id, "id");
         requireNonNull(attempt, "attempt");

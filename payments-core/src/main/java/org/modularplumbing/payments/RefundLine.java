@@ -13,13 +13,6 @@ import org.modularplumbing.plumbing.money.Money;
  */
 public record RefundLine(int line, Money net, Money vat) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param line see the record
-     * @param net see the record
-     * @param vat see the record
-     */
     public RefundLine {
         if (line < 0) {
             throw new IllegalArgumentException("line must be 0 or more, is " + line);

@@ -22,14 +22,6 @@ public record RefundRequest(
 
     private static final int REASON_MAX = 500;
 
-    /**
-     * Checks the parts.
-     *
-     * @param payment see the record
-     * @param amount see the record
-     * @param reason see the record
-     * @throws IllegalArgumentException when a part is not as the record says
-     */
     public RefundRequest {
         requireNonNull(payment, "payment");
         requireNonNull(amount, "amount").requirePositive();

@@ -23,14 +23,6 @@ public record Schema(String name, Class<?> home, List<ActivitySource> activities
 
     private static final Pattern NAME = Pattern.compile("[a-z]{1,30}");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param name see the record
-     * @param home see the record
-     * @param activities see the record
-     * @param invariants see the record
-     */
     public Schema {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("schema name '" + name + "' is not a lower-case word");

@@ -42,12 +42,6 @@ public final class Crash {
      */
     public record Life(int number, List<String> acknowledged) {
 
-        /**
-         * Copies the lines.
-         *
-         * @param number see the record
-         * @param acknowledged see the record
-         */
         public Life {
             acknowledged = List.copyOf(acknowledged);
         }

@@ -26,11 +26,6 @@ public record Race<T>(List<Event<T>> history) {
     /** After this time the threads are taken to wait for each other for ever. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /**
-     * Copies the history.
-     *
-     * @param history see the record
-     */
     public Race {
         history = List.copyOf(history);
     }

@@ -18,11 +18,6 @@ public record BusinessKnowledgeModel(
 
     /**
      * Checks that no part is null, and that it needs knowledge only.
-     *
-     * @param identity see the record
-     * @param type see the record
-     * @param requires see the record
-     * @param logic see the record
      */
     public BusinessKnowledgeModel {
         Objects.requireNonNull(identity, "identity");

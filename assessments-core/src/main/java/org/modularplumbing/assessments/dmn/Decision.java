@@ -37,14 +37,6 @@ public record Decision(
         /** Nothing needed. */
         public static final Requirements NONE = new Requirements(List.of(), List.of(), List.of(), List.of());
 
-        /**
-         * Copies the lists.
-         *
-         * @param inputs see the record
-         * @param decisions see the record
-         * @param knowledge see the record
-         * @param authorities see the record
-         */
         public Requirements {
             inputs = List.copyOf(inputs);
             decisions = List.copyOf(decisions);
@@ -53,16 +45,6 @@ public record Decision(
         }
     }
 
-    /**
-     * Checks that no part is null.
-     *
-     * @param identity see the record
-     * @param question see the record
-     * @param allowedAnswers see the record
-     * @param type see the record
-     * @param requires see the record
-     * @param logic see the record
-     */
     public Decision {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(question, "question");

@@ -32,12 +32,6 @@ public final class DecisionLogic {
      */
     public record Explained(Object value, List<TableUse> tables) {
 
-        /**
-         * Copies the list.
-         *
-         * @param value see the record
-         * @param tables see the record
-         */
         public Explained {
             tables = List.copyOf(tables);
         }

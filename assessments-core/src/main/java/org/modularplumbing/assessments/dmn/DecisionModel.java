@@ -40,22 +40,6 @@ public record DecisionModel(
         List<KnowledgeSource> sources,
         List<String> otherXml) {
 
-    /**
-     * Checks the parts and copies the lists.
-     *
-     * @param namespace see the record
-     * @param name see the record
-     * @param id see the record
-     * @param description see the record
-     * @param imports see the record
-     * @param types see the record
-     * @param inputs see the record
-     * @param decisions see the record
-     * @param knowledge see the record
-     * @param services see the record
-     * @param sources see the record
-     * @param otherXml see the record
-     */
     public DecisionModel {
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(name, "name");

@@ -11,12 +11,6 @@ import org.modularplumbing.feel.FeelProblem;
  */
 public record DecisionProblem(String element, FeelProblem problem) {
 
-    /**
-     * Checks that both are given.
-     *
-     * @param element see the record
-     * @param problem see the record
-     */
     public DecisionProblem {
         Objects.requireNonNull(element, "element");
         Objects.requireNonNull(problem, "problem");

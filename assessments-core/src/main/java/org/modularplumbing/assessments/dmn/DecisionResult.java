@@ -15,14 +15,6 @@ import java.util.Map;
 public record DecisionResult(
         Object value, Map<String, Object> decisions, List<String> missing, List<DecisionProblem> problems) {
 
-    /**
-     * Makes the collections unmodifiable; the values in them already are.
-     *
-     * @param value see the record
-     * @param decisions see the record
-     * @param missing see the record
-     * @param problems see the record
-     */
     public DecisionResult {
         decisions = Collections.unmodifiableMap(decisions);
         missing = List.copyOf(missing);

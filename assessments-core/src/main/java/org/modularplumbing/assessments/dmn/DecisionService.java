@@ -23,16 +23,6 @@ public record DecisionService(
         List<String> inputData)
         implements DrgElement {
 
-    /**
-     * Checks the parts and copies the lists.
-     *
-     * @param identity see the record
-     * @param type see the record
-     * @param outputs see the record
-     * @param encapsulated see the record
-     * @param inputDecisions see the record
-     * @param inputData see the record
-     */
     public DecisionService {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(type, "type");

@@ -46,15 +46,6 @@ public record DecisionTable(
             Optional<String> type,
             Optional<String> values) {
 
-        /**
-         * Checks that no part is null.
-         *
-         * @param id see the record
-         * @param label see the record
-         * @param expression see the record
-         * @param type see the record
-         * @param values see the record
-         */
         public Input {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(label, "label");
@@ -92,16 +83,6 @@ public record DecisionTable(
             Optional<String> values,
             Optional<String> byDefault) {
 
-        /**
-         * Checks that no part is null.
-         *
-         * @param id see the record
-         * @param label see the record
-         * @param name see the record
-         * @param type see the record
-         * @param values see the record
-         * @param byDefault see the record
-         */
         public Output {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(label, "label");
@@ -144,15 +125,6 @@ public record DecisionTable(
             List<String> then,
             List<String> annotations) {
 
-        /**
-         * Checks the parts and copies the lists.
-         *
-         * @param id see the record
-         * @param description see the record
-         * @param when see the record
-         * @param then see the record
-         * @param annotations see the record
-         */
         public Rule {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(description, "description");
@@ -176,16 +148,6 @@ public record DecisionTable(
     /**
      * Checks that the parts fit: every rule has a test for each input and a value for each output, only COLLECT has an aggregator, several
      * outputs have names that differ.
-     *
-     * @param header see the record
-     * @param hitPolicy see the record
-     * @param aggregator see the record
-     * @param inputs see the record
-     * @param outputs see the record
-     * @param annotations see the record
-     * @param rules see the record
-     * @param outputLabel see the record
-     * @param orientation see the record
      */
     public DecisionTable {
         Objects.requireNonNull(header, "header");

@@ -42,14 +42,6 @@ public sealed interface DrgElement
      */
     record Identity(String id, String name, Optional<String> label, Optional<String> description) {
 
-        /**
-         * Checks that id and name have characters.
-         *
-         * @param id see the record
-         * @param name see the record
-         * @param label see the record
-         * @param description see the record
-         */
         public Identity {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(name, "name");

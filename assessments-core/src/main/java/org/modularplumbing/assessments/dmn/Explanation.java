@@ -17,12 +17,6 @@ import org.modularplumbing.feel.FeelValues;
  */
 public record Explanation(DecisionResult result, List<Step> steps) {
 
-    /**
-     * Copies the list.
-     *
-     * @param result see the record
-     * @param steps see the record
-     */
     public Explanation {
         Objects.requireNonNull(result, "result");
         steps = List.copyOf(steps);
@@ -38,14 +32,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record Step(String decision, Map<String, Object> seen, List<TableUse> tables, Object value) {
 
-        /**
-         * Copies the collections.
-         *
-         * @param decision see the record
-         * @param seen see the record
-         * @param tables see the record
-         * @param value see the record
-         */
         public Step {
             Objects.requireNonNull(decision, "decision");
             seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
@@ -71,16 +57,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
             Optional<NearestMiss> nearestMiss,
             Object output) {
 
-        /**
-         * Copies the lists.
-         *
-         * @param table see the record
-         * @param hitPolicy see the record
-         * @param inputs see the record
-         * @param rules see the record
-         * @param nearestMiss see the record
-         * @param output see the record
-         */
         public TableUse {
             Objects.requireNonNull(table, "table");
             Objects.requireNonNull(hitPolicy, "hitPolicy");
@@ -110,10 +86,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
 
         /**
          * Checks that the parts are given; the value may be null.
-         *
-         * @param expression see the record
-         * @param label see the record
-         * @param value see the record
          */
         public InputSeen {
             Objects.requireNonNull(expression, "expression");
@@ -133,15 +105,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
     public record RuleTried(
             int number, Optional<String> id, boolean matched, List<TestTried> tests, List<String> annotations) {
 
-        /**
-         * Copies the lists.
-         *
-         * @param number see the record
-         * @param id see the record
-         * @param matched see the record
-         * @param tests see the record
-         * @param annotations see the record
-         */
         public RuleTried {
             Objects.requireNonNull(id, "id");
             tests = List.copyOf(tests);
@@ -157,12 +120,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record TestTried(String text, boolean passed) {
 
-        /**
-         * Checks that the text is given.
-         *
-         * @param text see the record
-         * @param passed see the record
-         */
         public TestTried {
             Objects.requireNonNull(text, "text");
         }
@@ -177,13 +134,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
      */
     public record NearestMiss(int rule, Optional<String> id, List<Need> needs) {
 
-        /**
-         * Copies the list.
-         *
-         * @param rule see the record
-         * @param id see the record
-         * @param needs see the record
-         */
         public NearestMiss {
             Objects.requireNonNull(id, "id");
             needs = List.copyOf(needs);
@@ -229,10 +179,6 @@ public record Explanation(DecisionResult result, List<Step> steps) {
 
         /**
          * Checks that the parts are given; the value may be null.
-         *
-         * @param input see the record
-         * @param value see the record
-         * @param test see the record
          */
         public Need {
             Objects.requireNonNull(input, "input");

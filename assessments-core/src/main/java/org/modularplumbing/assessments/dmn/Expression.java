@@ -35,12 +35,6 @@ public sealed interface Expression {
      */
     record Literal(Header header, String text) implements Expression {
 
-        /**
-         * Checks that both are given.
-         *
-         * @param header see the record
-         * @param text see the record
-         */
         public Literal {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(text, "text");
@@ -56,13 +50,6 @@ public sealed interface Expression {
      */
     record Context(Header header, List<Entry> entries, Optional<Expression> result) implements Expression {
 
-        /**
-         * Checks the parts and copies the entries.
-         *
-         * @param header see the record
-         * @param entries see the record
-         * @param result see the record
-         */
         public Context {
             Objects.requireNonNull(header, "header");
             entries = List.copyOf(entries);
@@ -78,12 +65,6 @@ public sealed interface Expression {
      */
     record Entry(InformationItem variable, Optional<Expression> value) {
 
-        /**
-         * Checks that both are given.
-         *
-         * @param variable see the record
-         * @param value see the record
-         */
         public Entry {
             Objects.requireNonNull(variable, "variable");
             Objects.requireNonNull(value, "value");
@@ -98,12 +79,6 @@ public sealed interface Expression {
      */
     record Items(Header header, List<Expression> items) implements Expression {
 
-        /**
-         * Checks the parts and copies the items.
-         *
-         * @param header see the record
-         * @param items see the record
-         */
         public Items {
             Objects.requireNonNull(header, "header");
             items = List.copyOf(items);
@@ -121,10 +96,6 @@ public sealed interface Expression {
 
         /**
          * Checks that every row has a value for each column, and copies.
-         *
-         * @param header see the record
-         * @param columns see the record
-         * @param rows see the record
          */
         public Relation {
             Objects.requireNonNull(header, "header");
@@ -160,14 +131,6 @@ public sealed interface Expression {
             PMML
         }
 
-        /**
-         * Checks the parts and copies the parameters.
-         *
-         * @param header see the record
-         * @param kind see the record
-         * @param parameters see the record
-         * @param body see the record
-         */
         public Function {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(kind, "kind");
@@ -185,13 +148,6 @@ public sealed interface Expression {
      */
     record Invocation(Header header, Expression function, List<Entry> arguments) implements Expression {
 
-        /**
-         * Checks the parts and copies the arguments.
-         *
-         * @param header see the record
-         * @param function see the record
-         * @param arguments see the record
-         */
         public Invocation {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(function, "function");
@@ -209,14 +165,6 @@ public sealed interface Expression {
      */
     record Conditional(Header header, Expression condition, Expression yes, Expression no) implements Expression {
 
-        /**
-         * Checks that all are given.
-         *
-         * @param header see the record
-         * @param condition see the record
-         * @param yes see the record
-         * @param no see the record
-         */
         public Conditional {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(condition, "condition");
@@ -246,15 +194,6 @@ public sealed interface Expression {
             EVERY
         }
 
-        /**
-         * Checks that all are given.
-         *
-         * @param header see the record
-         * @param kind see the record
-         * @param variable see the record
-         * @param in see the record
-         * @param body see the record
-         */
         public Iterator {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(kind, "kind");
@@ -273,13 +212,6 @@ public sealed interface Expression {
      */
     record Filter(Header header, Expression in, Expression match) implements Expression {
 
-        /**
-         * Checks that all are given.
-         *
-         * @param header see the record
-         * @param in see the record
-         * @param match see the record
-         */
         public Filter {
             Objects.requireNonNull(header, "header");
             Objects.requireNonNull(in, "in");

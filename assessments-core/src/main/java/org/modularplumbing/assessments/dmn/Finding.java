@@ -61,16 +61,6 @@ public record Finding(
         NOT_ANALYSED
     }
 
-    /**
-     * Checks the parts and copies the collections.
-     *
-     * @param kind see the record
-     * @param severity see the record
-     * @param path see the record
-     * @param rules see the record
-     * @param example see the record
-     * @param message see the record
-     */
     public Finding {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(severity, "severity");

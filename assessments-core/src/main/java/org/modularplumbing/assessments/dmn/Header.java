@@ -17,14 +17,6 @@ public record Header(Optional<String> id, Optional<String> label, Optional<Strin
     public static final Header NONE =
             new Header(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * Checks that no part is null.
-     *
-     * @param id see the record
-     * @param label see the record
-     * @param description see the record
-     * @param type see the record
-     */
     public Header {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(label, "label");

@@ -11,12 +11,6 @@ import java.util.Optional;
  */
 public record InformationItem(String name, Optional<String> type) {
 
-    /**
-     * Checks that both are given.
-     *
-     * @param name see the record
-     * @param type see the record
-     */
     public InformationItem {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

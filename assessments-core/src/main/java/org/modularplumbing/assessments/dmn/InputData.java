@@ -11,12 +11,6 @@ import java.util.Optional;
  */
 public record InputData(Identity identity, Optional<String> type) implements DrgElement {
 
-    /**
-     * Checks that both are given.
-     *
-     * @param identity see the record
-     * @param type see the record
-     */
     public InputData {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(type, "type");

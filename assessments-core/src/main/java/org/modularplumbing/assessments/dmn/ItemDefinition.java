@@ -38,32 +38,12 @@ public record ItemDefinition(
      */
     public record FunctionItem(List<InformationItem> parameters, Optional<String> result) {
 
-        /**
-         * Checks the parts and copies the parameters.
-         *
-         * @param parameters see the record
-         * @param result see the record
-         */
         public FunctionItem {
             parameters = List.copyOf(parameters);
             Objects.requireNonNull(result, "result");
         }
     }
 
-    /**
-     * Checks the parts and copies the components.
-     *
-     * @param name see the record
-     * @param id see the record
-     * @param label see the record
-     * @param description see the record
-     * @param type see the record
-     * @param collection see the record
-     * @param allowedValues see the record
-     * @param typeConstraint see the record
-     * @param components see the record
-     * @param function see the record
-     */
     public ItemDefinition {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(id, "id");

@@ -21,15 +21,6 @@ public record KnowledgeSource(
         List<String> authorities)
         implements DrgElement {
 
-    /**
-     * Checks the parts and copies the list.
-     *
-     * @param identity see the record
-     * @param type see the record
-     * @param owner see the record
-     * @param location see the record
-     * @param authorities see the record
-     */
     public KnowledgeSource {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(type, "type");

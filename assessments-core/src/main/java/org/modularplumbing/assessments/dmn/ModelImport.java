@@ -13,14 +13,6 @@ import java.util.Optional;
  */
 public record ModelImport(String name, String namespace, String importType, Optional<String> location) {
 
-    /**
-     * Checks that no part is null.
-     *
-     * @param name see the record
-     * @param namespace see the record
-     * @param importType see the record
-     * @param location see the record
-     */
     public ModelImport {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(namespace, "namespace");

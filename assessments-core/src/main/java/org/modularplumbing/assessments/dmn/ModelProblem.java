@@ -49,15 +49,6 @@ public record ModelProblem(Code code, String path, int line, int column, String 
         EXPRESSION
     }
 
-    /**
-     * Checks that the parts are given.
-     *
-     * @param code see the record
-     * @param path see the record
-     * @param line see the record
-     * @param column see the record
-     * @param message see the record
-     */
     public ModelProblem {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(path, "path");

@@ -21,10 +21,6 @@ public record CardDetails(String number, YearMonth expires, String securityCode,
     /**
      * Checks the parts; no message repeats one.
      *
-     * @param number see the record
-     * @param expires see the record
-     * @param securityCode see the record
-     * @param holder see the record
      * @throws IllegalArgumentException when the number or the security code is mistyped, or there is no holder
      */
     public CardDetails {

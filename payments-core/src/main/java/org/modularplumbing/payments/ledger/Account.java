@@ -34,8 +34,6 @@ public record Account(String code, Kind kind) {
     /**
      * Checks the parts.
      *
-     * @param code see the record
-     * @param kind see the record
      * @throws IllegalArgumentException when the code has another form
      */
     public Account {

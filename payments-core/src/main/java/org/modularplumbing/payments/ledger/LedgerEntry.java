@@ -16,9 +16,6 @@ public record LedgerEntry(Account debit, Account credit, Money amount) {
     /**
      * Checks the parts.
      *
-     * @param debit see the record
-     * @param credit see the record
-     * @param amount see the record
      * @throws IllegalArgumentException when the amount is not more than zero or both accounts are the same
      */
     public LedgerEntry {

@@ -20,12 +20,8 @@ public record LedgerTransaction(String type, UUID payment, UUID cause, List<Ledg
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z-]{0,39}");
 
     /**
-     * Checks the parts, and copies collections.
+     * Checks the parts.
      *
-     * @param type see the record
-     * @param payment see the record
-     * @param cause see the record
-     * @param entries see the record
      * @throws IllegalArgumentException when there is no entry or there are several currencies
      */
     public LedgerTransaction {

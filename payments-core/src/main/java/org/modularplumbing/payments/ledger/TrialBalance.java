@@ -13,14 +13,6 @@ import org.modularplumbing.plumbing.money.Money;
  */
 public record TrialBalance(String currency, List<Balance> balances, Money debits, Money credits) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param currency see the record
-     * @param balances see the record
-     * @param debits see the record
-     * @param credits see the record
-     */
     public TrialBalance {
         balances = List.copyOf(balances);
     }

@@ -22,15 +22,6 @@ public record Capabilities(
         long amountMinorMax,
         boolean partialRefunds) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param visibilityBound see the record
-     * @param responseTimeout see the record
-     * @param currencies see the record
-     * @param amountMinorMax see the record
-     * @param partialRefunds see the record
-     */
     public Capabilities {
         if (requireNonNull(visibilityBound, "visibilityBound").isNegative()) {
             throw new IllegalArgumentException("visibilityBound must not be negative, is " + visibilityBound);

@@ -16,15 +16,6 @@ import org.modularplumbing.plumbing.money.Money;
  */
 public record ChargeOrder(String key, UUID attempt, Money amount, Instrument instrument, String reference) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param key see the record
-     * @param attempt see the record
-     * @param amount see the record
-     * @param instrument see the record
-     * @param reference see the record
-     */
     public ChargeOrder {
         requireNonNull(key, "key");
         requireNonNull(attempt, "attempt");

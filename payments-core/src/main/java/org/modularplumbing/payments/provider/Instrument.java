@@ -22,11 +22,6 @@ public sealed interface Instrument {
      */
     record Card(CardDetails details) implements Instrument {
 
-        /**
-         * Checks that there is one.
-         *
-         * @param details see the record
-         */
         public Card {
             requireNonNull(details, "details");
         }
@@ -47,7 +42,6 @@ public sealed interface Instrument {
         /**
          * Checks the value.
          *
-         * @param value see the record
          * @throws IllegalArgumentException when it is blank, too long or a card number
          */
         public Token {

@@ -34,10 +34,6 @@ public record ProviderAnswer(Outcome outcome, Optional<String> reference, Option
 
     /**
      * Checks the parts and leaves out what must not be stored.
-     *
-     * @param outcome see the record
-     * @param reference see the record
-     * @param code see the record
      */
     public ProviderAnswer {
         requireNonNull(outcome, "outcome");

@@ -15,14 +15,6 @@ import org.modularplumbing.plumbing.money.Money;
  */
 public record RefundOrder(String key, UUID refund, Money amount, String charge) {
 
-    /**
-     * Checks the parts.
-     *
-     * @param key see the record
-     * @param refund see the record
-     * @param amount see the record
-     * @param charge see the record
-     */
     public RefundOrder {
         requireNonNull(key, "key");
         requireNonNull(refund, "refund");

@@ -35,20 +35,6 @@ public record Access(
         Ref resource,
         List<String> fields) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param id see the record
-     * @param occurredAt see the record
-     * @param actorKind see the record
-     * @param actorId see the record
-     * @param onBehalfOf see the record
-     * @param channel see the record
-     * @param purpose see the record
-     * @param subject see the record
-     * @param resource see the record
-     * @param fields see the record
-     */
     public Access {
         fields = List.copyOf(fields);
     }

@@ -14,12 +14,6 @@ import org.modularplumbing.plumbing.documents.Documents;
  */
 public record ActivitySource(String kind, Function<String, Optional<ActivityView>> view) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param kind see the record
-     * @param view see the record
-     */
     public ActivitySource {
         requireNonNull(kind, "kind");
         requireNonNull(view, "view");

@@ -30,18 +30,6 @@ public record ActivityView(
         Optional<LocalDate> dueOn,
         boolean finished) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param resident see the record
-     * @param openedAt see the record
-     * @param title see the record
-     * @param status see the record
-     * @param statusText see the record
-     * @param next see the record
-     * @param dueOn see the record
-     * @param finished see the record
-     */
     public ActivityView {
         requireNonNull(resident, "resident");
         requireNonNull(openedAt, "openedAt");

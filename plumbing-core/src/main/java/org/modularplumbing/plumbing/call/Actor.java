@@ -24,13 +24,6 @@ public record Actor(Kind kind, String id, Set<String> roles) {
         SYSTEM
     }
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param kind see the record
-     * @param id see the record
-     * @param roles see the record
-     */
     public Actor {
         requireNonNull(kind, "kind");
         if (id.isBlank() || id.length() > 120) {

@@ -11,11 +11,6 @@ public record Authority(String code) {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:_-]{0,39}");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param code see the record
-     */
     public Authority {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(

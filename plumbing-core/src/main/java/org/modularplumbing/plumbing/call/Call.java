@@ -25,16 +25,6 @@ public record Call(
         Purpose purpose,
         Optional<String> key) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param authority see the record
-     * @param actor see the record
-     * @param onBehalfOf see the record
-     * @param channel see the record
-     * @param purpose see the record
-     * @param key see the record
-     */
     public Call {
         requireNonNull(authority, "authority");
         requireNonNull(actor, "actor");

@@ -14,12 +14,6 @@ public record Purpose(String code, LawfulBasis basis) {
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9.-]{0,79}");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param code see the record
-     * @param basis see the record
-     */
     public Purpose {
         if (!CODE.matcher(code).matches()) {
             throw new IllegalArgumentException(

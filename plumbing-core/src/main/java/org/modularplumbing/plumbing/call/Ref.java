@@ -15,12 +15,6 @@ public record Ref(String kind, UUID id) {
 
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param kind see the record
-     * @param id see the record
-     */
     public Ref {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException("reference kind '" + kind + "' is not a lower-case word");

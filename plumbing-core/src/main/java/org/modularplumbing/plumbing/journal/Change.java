@@ -20,15 +20,6 @@ public record Change<T>(Ref stream, long version, String type, T document, List<
 
     private static final Pattern TYPE = Pattern.compile("[a-z]+(?:[.-][a-z]+)+");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param stream see the record
-     * @param version see the record
-     * @param type see the record
-     * @param document see the record
-     * @param others see the record
-     */
     public Change {
         requireNonNull(stream, "stream");
         requireNonNull(document, "document");

@@ -14,13 +14,6 @@ import org.modularplumbing.plumbing.call.Ref;
  */
 public record Erasure(Ref stream, String reason, Instant erasedAt) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param stream see the record
-     * @param reason see the record
-     * @param erasedAt see the record
-     */
     public Erasure {
         requireNonNull(stream, "stream");
         requireNonNull(reason, "reason");

@@ -15,13 +15,6 @@ public record SealHead(Authority authority, long position, String seal) {
 
     private static final Pattern SEAL = Pattern.compile("[0-9a-f]{64}");
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param authority see the record
-     * @param position see the record
-     * @param seal see the record
-     */
     public SealHead {
         if (position < 0 || !SEAL.matcher(seal).matches()) {
             throw new IllegalArgumentException("a head has a position from 0 and 64 hexadecimal digits");

@@ -11,12 +11,6 @@ import static java.util.Objects.requireNonNull;
  */
 public record Invariant(String name, String violations) {
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param name see the record
-     * @param violations see the record
-     */
     public Invariant {
         requireNonNull(name, "name");
         requireNonNull(violations, "violations");

@@ -36,18 +36,6 @@ public record Problem(
      */
     public record Error(String pointer, String detail) {}
 
-    /**
-     * Checks the parts, and copies collections.
-     *
-     * @param type see the record
-     * @param title see the record
-     * @param status see the record
-     * @param detail see the record
-     * @param code see the record
-     * @param nextStep see the record
-     * @param facts see the record
-     * @param errors see the record
-     */
     public Problem {
         facts = Map.copyOf(facts);
         errors = List.copyOf(errors);
