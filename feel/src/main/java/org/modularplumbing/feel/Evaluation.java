@@ -21,6 +21,7 @@ public final class Evaluation {
     private long steps;
     private int depth;
     private int quiet;
+    private int failures;
 
     Evaluation(FeelSettings settings) {
         this.settings = settings;
@@ -82,6 +83,7 @@ public final class Evaluation {
      * @throws FeelException if this evaluation is strict
      */
     public Object fail(Code code, Span at, String message) {
+        failures++;
         if (quiet > 0 || problems.size() >= PROBLEMS_KEPT && !settings.isStrict()) {
             return null;
         }
@@ -94,6 +96,36 @@ public final class Evaluation {
         }
         problems.add(problem);
         return null;
+    }
+
+    /**
+     * Counts what went wrong so far, those problems included that are not kept.
+     *
+     * @return how often {@link #fail} was called
+     */
+    public int failures() {
+        return failures;
+    }
+
+    /**
+     * Says where problems were met that know only their place in a text.
+     *
+     * @param from how many problems were kept before
+     * @param where the place: {@code rule 3, input 2}
+     */
+    public void placed(int from, String where) {
+        for (int i = from; i < problems.size(); i++) {
+            problems.set(i, problems.get(i).in(where));
+        }
+    }
+
+    /**
+     * Counts the problems that are kept.
+     *
+     * @return the length of {@link #problems()}
+     */
+    public int kept() {
+        return problems.size();
     }
 
     /**

@@ -30,6 +30,17 @@ public final class FeelException extends RuntimeException {
     }
 
     /**
+     * Returns the same exception with a place before each message.
+     *
+     * @param where the place: {@code rule 3, input 2}
+     * @return the exception there
+     */
+    public FeelException in(String where) {
+        return new FeelException(
+                problems.stream().map(problem -> problem.in(where)).toList());
+    }
+
+    /**
      * Returns what is wrong.
      *
      * @return one or more problems, the decisive one first

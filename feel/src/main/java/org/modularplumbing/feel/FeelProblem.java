@@ -55,6 +55,16 @@ public record FeelProblem(Code code, Span at, String message) {
         Objects.requireNonNull(message, "message");
     }
 
+    /**
+     * Returns the same problem with a place before its message.
+     *
+     * @param where the place: {@code rule 3, input 2}
+     * @return the problem there
+     */
+    public FeelProblem in(String where) {
+        return new FeelProblem(code, at, where + ": " + message);
+    }
+
     @Override
     public String toString() {
         return code + " at " + at + ": " + message;

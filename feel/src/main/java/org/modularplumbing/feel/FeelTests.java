@@ -24,7 +24,7 @@ public final class FeelTests {
         this.input = input;
         this.parsed = parsed;
         this.node = (Node.UnaryTests) parsed.node();
-        this.code = Compiler.compile(node);
+        this.code = Compiler.compile(node, input);
         this.depth = Nodes.depth(node);
     }
 

@@ -43,6 +43,31 @@ class UnaryTestsTest {
     }
 
     @Test
+    void a_test_about_null_cannot_be_told_and_is_no_match() {
+        for (var cell : List.of("? > 20", "? between 1 and 5", "? in [1..5]", "abs(?)", "limit + 1 > ?", "? + 1")) {
+            assertThat(test(cell, FeelType.NUMBER, null)).as(cell).isNull();
+        }
+        var cells = List.of("limit > 20", "limit > 20 and limit < 30", "limit + 1", "= limit + 1", "!= limit + 1");
+        for (var cell : cells) {
+            var tests = Feel.compileUnaryTests(cell, FeelType.NUMBER, Map.of("limit", FeelType.NUMBER));
+            assertThat(tests.test(null, Map.of())).as(cell).isNull();
+            assertThat(Feel.compileUnaryTests("not(" + cell + ")", FeelType.NUMBER, Map.of("limit", FeelType.NUMBER))
+                            .test(5, Map.of()))
+                    .as("not(" + cell + ")")
+                    .isNotEqualTo(true);
+        }
+    }
+
+    @Test
+    void a_question_about_others_is_a_condition_unless_booleans_are_compared() {
+        assertThat(test("limit > 5", FeelType.NUMBER, null)).isTrue();
+        assertThat(test("limit > 5", FeelType.STRING, "any")).isTrue();
+        assertThat(test("limit > 5", FeelType.BOOLEAN, false)).isFalse();
+        assertThat(test("limit > 50", FeelType.BOOLEAN, false)).isTrue();
+        assertThat(test("limit > 5", FeelType.BOOLEAN, null)).isFalse();
+    }
+
+    @Test
     void a_question_mark_is_the_value_under_test() {
         assertThat(test("? > limit and ? < 20", FeelType.NUMBER, 15)).isTrue();
         assertThat(test("ends with(?, \"x\")", FeelType.STRING, "ax")).isTrue();

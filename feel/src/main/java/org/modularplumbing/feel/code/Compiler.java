@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelSettings;
+import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.library.Builtin;
 import org.modularplumbing.feel.library.Builtins;
 import org.modularplumbing.feel.parser.Nodes;
@@ -32,6 +33,12 @@ public final class Compiler {
     /** Compiles a tree. */
     public static Piece compile(Node node) {
         return new Compiler(node, (part, piece) -> piece).piece(node);
+    }
+
+    /** Compiles the tests of a cell for values of a type. */
+    public static Piece compile(Node.UnaryTests node, FeelType input) {
+        var compiler = new Compiler(node, (part, piece) -> piece);
+        return new Tests.Cell(compiler.tests(node.tests(), node.inputSlot(), input), node.negated(), node.inputSlot());
     }
 
     /** Compiles a tree, with something put around each piece, such as a trace; nothing is calculated beforehand. */
@@ -160,10 +167,11 @@ public final class Compiler {
             return new Calls.FunctionMaker(function, piece(function.body()), Nodes.depth(function.body()));
         }
         if (node instanceof Node.In in) {
-            return new Tests.In(piece(in.value()), tests(in.tests(), -1));
+            return new Tests.In(
+                    piece(in.value()), tests(in.tests(), -1, in.value().type()));
         }
         var cell = (Node.UnaryTests) node;
-        return new Tests.Cell(tests(cell.tests(), cell.inputSlot()), cell.negated(), cell.inputSlot());
+        return new Tests.Cell(tests(cell.tests(), cell.inputSlot(), FeelType.ANY), cell.negated(), cell.inputSlot());
     }
 
     private Loops.Domain[] domains(List<Node.Iteration> iterations) {
@@ -175,20 +183,41 @@ public final class Compiler {
         return domains;
     }
 
-    private Tests.Test[] tests(List<Node> nodes, int inputSlot) {
+    private Tests.Test[] tests(List<Node> nodes, int inputSlot, FeelType input) {
         var tests = new Tests.Test[nodes.size()];
         for (int i = 0; i < tests.length; i++) {
-            tests[i] = test(nodes.get(i), inputSlot);
+            tests[i] = test(nodes.get(i), inputSlot, input);
         }
         return tests;
     }
 
-    private Tests.Test test(Node node, int inputSlot) {
+    private Tests.Test test(Node node, int inputSlot, FeelType input) {
         if (node instanceof Node.RangeOf range && range.operator() != null) {
             return comparison(range.operator(), range);
         }
-        boolean aboutInput = inputSlot >= 0 && Nodes.reads(node, inputSlot);
-        return aboutInput ? new Tests.Condition(piece(node), node.at()) : new Tests.Match(piece(node), node.at());
+        if (inputSlot >= 0 && Nodes.reads(node, inputSlot)) {
+            return new Tests.Condition(piece(node), node.at());
+        }
+        return isQuestion(node)
+                ? new Tests.Question(piece(node), isBoolean(input), node.at())
+                : new Tests.Match(piece(node), node.at());
+    }
+
+    private static boolean isBoolean(FeelType type) {
+        return type instanceof FeelType.RestrictedType restricted
+                ? isBoolean(restricted.base())
+                : type == FeelType.BOOLEAN;
+    }
+
+    /** What is true or false, or cannot be told. */
+    private static boolean isQuestion(Node node) {
+        return node instanceof Node.Logical
+                || node instanceof Node.Between
+                || node instanceof Node.In
+                || node instanceof Node.InstanceOf
+                || node instanceof Node.Quantified
+                || node instanceof Node.Binary binary && binary.operator().isComparison()
+                || node instanceof Node.Invocation && node.type() == FeelType.BOOLEAN;
     }
 
     private Tests.Test comparison(Operator operator, Node.RangeOf range) {

@@ -34,7 +34,11 @@ final class Tests {
 
         @Override
         Boolean test(Object value, Object[] frame, Evaluation run) {
+            int before = run.failures();
             var other = end.eval(frame, run);
+            if (other == null && run.failures() > before) {
+                return null;
+            }
             if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
                 return (Boolean) Operators.ordered(operator, value, other, run, at);
             }
@@ -76,7 +80,7 @@ final class Tests {
         }
     }
 
-    /** A value or range or list that does not mention the value under test. */
+    /** A value or range or list that does not mention the value under test. A null that it gives because something went wrong is no value. */
     static final class Match extends Test {
         private final Piece wanted;
         private final Span at;
@@ -88,11 +92,36 @@ final class Tests {
 
         @Override
         Boolean test(Object value, Object[] frame, Evaluation run) {
-            return matches(value, wanted.eval(frame, run), run, at);
+            int before = run.failures();
+            var result = wanted.eval(frame, run);
+            return run.failures() > before && (result == null || value == null)
+                    ? null
+                    : matches(value, result, run, at);
         }
     }
 
-    /** An expression about the value under test. */
+    /** A question that does not mention the value under test: a value to compare with a boolean, a condition for anything else. */
+    static final class Question extends Test {
+        private final Piece question;
+        private final boolean ofBooleans;
+        private final Span at;
+
+        Question(Piece question, boolean ofBooleans, Span at) {
+            this.question = question;
+            this.ofBooleans = ofBooleans;
+            this.at = at;
+        }
+
+        @Override
+        Boolean test(Object value, Object[] frame, Evaluation run) {
+            var result = question.eval(frame, run);
+            return result == null || !ofBooleans && !(value instanceof Boolean)
+                    ? (Boolean) result
+                    : matches(value, result, run, at);
+        }
+    }
+
+    /** An expression about the value under test, which passes only if that is true. */
     static final class Condition extends Test {
         private final Piece condition;
         private final Span at;
@@ -105,7 +134,7 @@ final class Tests {
         @Override
         Boolean test(Object value, Object[] frame, Evaluation run) {
             var result = condition.eval(frame, run);
-            return result instanceof Boolean decided ? decided : matches(value, result, run, at);
+            return result == null || result instanceof Boolean ? (Boolean) result : matches(value, result, run, at);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.modularplumbing.assessments.dmn.engine.Cells.Kind;
 import org.modularplumbing.feel.Evaluation;
+import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelTests;
 
 /**
@@ -16,6 +17,7 @@ final class Column {
     /** Pieces times rules; tables beyond that test their rules one by one. */
     private static final long LARGEST = 8_000_000;
 
+    private final int number;
     private final FeelTests[] cells;
     private final FeelTests allowed;
     private final Axis axis;
@@ -23,8 +25,9 @@ final class Column {
     private final boolean[] permits;
     private final int[] single;
 
-    /** Null for a cell that did not compile: it passes nothing. */
-    Column(FeelTests[] cells, FeelTests allowed, int frameSize) {
+    /** The column of a number from 1. Null for a cell that did not compile: it passes nothing. */
+    Column(int number, FeelTests[] cells, FeelTests allowed, int frameSize) {
+        this.number = number;
         this.cells = cells;
         this.allowed = allowed;
         var kind = kind(cells, allowed);
@@ -137,10 +140,26 @@ final class Column {
     }
 
     private void test(int rule, Object value, long[] open, Object[] frame, Evaluation run) {
-        if (Bits.get(open, rule)
-                && (cells[rule] == null
-                        || !cells[rule].isAny() && cells[rule].test(value, frame, run) != Boolean.TRUE)) {
+        if (Bits.get(open, rule) && (cells[rule] == null || !cells[rule].isAny() && !passes(rule, value, frame, run))) {
             Bits.clear(open, rule);
         }
+    }
+
+    /** Only true passes; where a cell cannot be told, its problems say in which rule that was. */
+    private boolean passes(int rule, Object value, Object[] frame, Evaluation run) {
+        int before = run.kept();
+        try {
+            var passed = cells[rule].test(value, frame, run);
+            if (run.kept() > before) {
+                run.placed(before, place(rule));
+            }
+            return passed == Boolean.TRUE;
+        } catch (FeelException stopped) {
+            throw stopped.in(place(rule));
+        }
+    }
+
+    private String place(int rule) {
+        return "rule %d, input %d".formatted(rule + 1, number);
     }
 }

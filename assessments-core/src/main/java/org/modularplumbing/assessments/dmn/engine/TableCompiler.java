@@ -46,7 +46,7 @@ final class TableCompiler {
         var rules = rules(outputs);
         var columns = new Column[inputs.length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = new Column(cells[i], allowed[i], compiler.frameSize());
+            columns[i] = new Column(i + 1, cells[i], allowed[i], compiler.frameSize());
         }
         var results = new TableResults(table, path, outputs, rules, defaults(outputs));
         var piece = new TablePiece(table, path, inputs, types, columns, results, type(outputs, rules));
