@@ -11,12 +11,12 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
@@ -36,8 +36,8 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 public final class Assessments {
 
     /** The tables, activities and invariants of assessments. */
-    public static final Schema SCHEMA =
-            new Schema("assessment", Assessments.class, List.of(Activity.SOURCE), AssessmentInvariants.ALL);
+    public static final Capability CAPABILITY =
+            new Capability("assessment", Assessments.class, List.of(Activity.SOURCE), AssessmentInvariants.ALL);
 
     /** The role of staff who work on residents' assessments. */
     public static final String ASSESSOR = "assessor";
@@ -56,11 +56,11 @@ public final class Assessments {
     /**
      * Hangs assessments on a plumbing.
      *
-     * @param plumbing the plumbing, migrated with {@link #SCHEMA}
+     * @param plumbing the plumbing, migrated with {@link #CAPABILITY}
      * @return the facade
      */
     public static Assessments on(Plumbing plumbing) {
-        return new Assessments(plumbing.require(SCHEMA));
+        return new Assessments(plumbing.require(CAPABILITY));
     }
 
     /**
@@ -295,7 +295,7 @@ public final class Assessments {
             String command,
             Object request,
             Call call,
-            BiFunction<Work, Assessment, Change<Assessment>> decide) {
+            BiFunction<CommandContext, Assessment, Change<Assessment>> decide) {
         requireNonNull(id, "id");
         return plumbing.commands().run(call, command, request, Assessment.class, work -> {
             var store = new AssessmentStore(work.handle(), call.authority());

@@ -6,7 +6,7 @@ import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Database;
 
 /** Publishes a checked definition once. */
@@ -43,13 +43,13 @@ final class Publishing {
                     .run(call, "assessment.publish", request, PublishedDefinition.class, this::publish);
         } catch (Overtaken overtaken) {
             if (plumbing.database().isJoined()) {
-                throw new Database.TryAgain();
+                throw new Database.RetryTransaction();
             }
             return before(call).orElseThrow();
         }
     }
 
-    private Change<PublishedDefinition> publish(Work work) {
+    private Change<PublishedDefinition> publish(CommandContext work) {
         var store = new DefinitionStore(work.handle(), work.call().authority());
         if (same(store).isPresent()) {
             throw new Overtaken();

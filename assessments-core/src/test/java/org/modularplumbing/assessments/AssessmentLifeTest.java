@@ -30,7 +30,7 @@ import org.modularplumbing.testing.TestDatabase;
 class AssessmentLifeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     @OnBothDatabases
     void from_the_first_question_to_the_outcome_page_by_page(TestDatabase db) {

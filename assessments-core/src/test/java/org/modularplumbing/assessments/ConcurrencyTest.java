@@ -22,7 +22,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ConcurrencyTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     static final int THREADS = 8;
     static final int TURNS = 6;

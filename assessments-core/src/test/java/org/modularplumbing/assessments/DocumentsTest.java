@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class DocumentsTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     static final SchemaCatalog CATALOGUE = SchemaCatalog.load();
 

@@ -18,7 +18,7 @@ import org.modularplumbing.testing.TestDatabase;
 class PublishTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     @OnBothDatabases
     void a_published_version_is_there_with_its_hash_and_in_the_journal(TestDatabase db) {

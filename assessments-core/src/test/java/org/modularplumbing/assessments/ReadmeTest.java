@@ -15,7 +15,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ReadmeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     @OnBothDatabases
     void the_snippet_of_the_readme_works(TestDatabase db) {
@@ -25,7 +25,7 @@ class ReadmeTest {
         var resident = Samples.RESIDENT;
         var designer = Samples.DESIGNER;
         var citizen = Samples.CITIZEN;
-        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Assessments.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Assessments.CAPABILITY);
         var assessments = Assessments.on(plumbing);
         assessments.publish(json, designer);
 

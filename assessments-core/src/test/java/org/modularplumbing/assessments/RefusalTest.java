@@ -27,7 +27,7 @@ import org.modularplumbing.testing.TestDatabase;
 class RefusalTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Assessments.CAPABILITY);
 
     static void refusesAnswer(TestDatabase db, Code code, String linkId, Object answer) {
         var office = Office.open(db);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.text.Bilingual;
 
@@ -33,7 +33,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
 public record Booking(
         UUID id,
         long version,
-        HumanReference reference,
+        ReferenceNumber reference,
         Ref resident,
         Instant bookedAt,
         OpportunityId opportunity,

@@ -59,7 +59,7 @@ final class BookingStore {
                 where authority = :authority and id = :id and version = :version - 1
                 """);
         if (bindState(update, booking).execute() != 1) {
-            throw new Database.TryAgain();
+            throw new Database.RetryTransaction();
         }
     }
 

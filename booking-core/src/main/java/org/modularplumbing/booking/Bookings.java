@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Actor;
@@ -17,7 +17,7 @@ import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.refusal.Problem;
@@ -32,7 +32,7 @@ import org.modularplumbing.plumbing.refusal.Problem;
 public final class Bookings {
 
     /** The tables of this core, what it shows on a dashboard, and what is always true. */
-    public static final Schema SCHEMA = new Schema(
+    public static final Capability CAPABILITY = new Capability(
             "booking",
             Bookings.class,
             List.of(ActivitySource.of("booking", Booking.class, booking -> Optional.of(BookingView.of(booking)))),
@@ -52,7 +52,7 @@ public final class Bookings {
     /**
      * Hangs booking on a plumbing.
      *
-     * @param plumbing where {@link #SCHEMA} was migrated
+     * @param plumbing where {@link #CAPABILITY} was migrated
      * @return the bookings
      */
     public static Bookings on(Plumbing plumbing) {
@@ -61,7 +61,7 @@ public final class Bookings {
 
     /** With another guard of the places: the tests show that theirs notice a broken one. */
     static Bookings on(Plumbing plumbing, PlaceStore.Opener places) {
-        return new Bookings(plumbing.require(SCHEMA), places);
+        return new Bookings(plumbing.require(CAPABILITY), places);
     }
 
     /**
@@ -312,7 +312,7 @@ public final class Bookings {
         });
     }
 
-    private <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+    private <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
         requireNonNull(call, "call");
         try {
             return plumbing.commands().run(call, name, request, type, work);

@@ -12,7 +12,7 @@ import org.modularplumbing.booking.Booking.Confirmed;
 import org.modularplumbing.booking.Booking.Expired;
 import org.modularplumbing.booking.Booking.Held;
 import org.modularplumbing.booking.BookingRefused.Code;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 
 /** What is decided about bookings: pure functions of what was read and the time. Each gives the next document, or throws why not. */
 final class Decisions {
@@ -79,7 +79,7 @@ final class Decisions {
         return new Booking(
                 id,
                 1,
-                HumanReference.from(id),
+                ReferenceNumber.from(id),
                 request.resident(),
                 now,
                 opportunity.id(),

@@ -9,7 +9,7 @@ import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
@@ -23,12 +23,12 @@ final class Holding {
 
     private final Plumbing plumbing;
     private final HoldRequest request;
-    private final Work work;
+    private final CommandContext work;
     private final Call call;
     private final PlaceStore places;
     private final BookingStore bookings;
 
-    Holding(Plumbing joined, HoldRequest request, Work work, PlaceStore.Opener places) {
+    Holding(Plumbing joined, HoldRequest request, CommandContext work, PlaceStore.Opener places) {
         this.plumbing = joined;
         this.request = request;
         this.work = work;
@@ -69,7 +69,7 @@ final class Holding {
         return places.occupancy(request.opportunity(), Optional.empty(), work.now())
                 .flatMap(occupancy -> Decisions.shortage(request, occupancy))
                 .<RuntimeException>map(refusal -> refusal)
-                .orElseGet(Database.TryAgain::new);
+                .orElseGet(Database.RetryTransaction::new);
     }
 
     private void expire(Booking ended) {

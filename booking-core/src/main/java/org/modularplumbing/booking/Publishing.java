@@ -18,17 +18,17 @@ import org.modularplumbing.booking.ProgrammeStore.SessionRow;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 
 /** Publishes a programme for the first time, or again: locks are taken in the order programme, venues, sessions. */
 final class Publishing {
 
     private final Catalogue catalogue;
     private final Programme programme;
-    private final Work work;
+    private final CommandContext work;
     private final ProgrammeStore store;
 
-    Publishing(Catalogue catalogue, Work work) {
+    Publishing(Catalogue catalogue, CommandContext work) {
         this.catalogue = catalogue;
         this.programme = catalogue.programme();
         this.work = work;

@@ -19,7 +19,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ActivityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final Bilingual LESSONS =
             Bilingual.of("Swimming lessons level 2, Mondays", "Gwersi nofio lefel 2, dydd Llun");

@@ -38,7 +38,7 @@ final class Booker {
     static Plumbing open(String url) {
         return Plumbing.on(DataSources.of(url, "", ""))
                 .withClock(new TestClock())
-                .migrate(Bookings.SCHEMA);
+                .migrate(Bookings.CAPABILITY);
     }
 
     private static void work(Bookings bookings) {

@@ -22,7 +22,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CancelTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     @OnBothDatabases
     void gives_all_back_until_fourteen_days_before_the_first_session(TestDatabase db) {

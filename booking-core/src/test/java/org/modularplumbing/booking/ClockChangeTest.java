@@ -22,7 +22,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ClockChangeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final Bilingual NAME = Bilingual.of("Night swim", "Nofio nos");
 

@@ -42,6 +42,6 @@ final class Contestant {
         config.setMaximumPoolSize(2);
         return Plumbing.on(new HikariDataSource(config))
                 .withClock(new TestClock())
-                .migrate(Bookings.SCHEMA);
+                .migrate(Bookings.CAPABILITY);
     }
 }

@@ -24,7 +24,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CrashTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     @TempDir
     Path folder;

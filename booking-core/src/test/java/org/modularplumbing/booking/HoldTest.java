@@ -28,7 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
 class HoldTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     @OnBothDatabases
     void keeps_places_on_every_session_for_the_time_that_the_programme_says(TestDatabase db) {

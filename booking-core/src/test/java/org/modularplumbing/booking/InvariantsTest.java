@@ -39,7 +39,7 @@ import org.modularplumbing.testing.WithoutSweep;
 class InvariantsTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     @OnBothDatabases
     void what_is_confirmed_and_held_is_never_more_than_the_capacity(TestDatabase db) {
@@ -266,7 +266,7 @@ class InvariantsTest {
         var town = Town.open(db);
         var held = town.hold(ANN, 1);
         execute(db, "delete from booking_claim where session = 'level-2-week-03'");
-        assertThat(db.plumbing().sweep())
+        assertThat(db.plumbing().checkInvariants())
                 .extracting(Violation::offender)
                 .containsExactlyInAnyOrder(
                         "swimming-spring-2027/level-2-week-03", held.id().toString());

@@ -31,7 +31,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ModelTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final List<String> SESSIONS = List.of("a", "b", "c");
     static final List<Integer> CAPACITIES = List.of(2, 3, 4);
@@ -97,7 +97,7 @@ class ModelTest {
                 }
                 compareAvailability(random);
             }
-            assertThat(db.plumbing().sweep()).isEmpty();
+            assertThat(db.plumbing().checkInvariants()).isEmpty();
         }
 
         private Optional<Integer> any(RandomGenerator random) {

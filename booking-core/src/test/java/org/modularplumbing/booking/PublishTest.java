@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class PublishTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final String JSON = Town.programmeJson();
     static final String MOVED = JSON.replace("2027-01-11T16:00:00", "2027-01-11T15:45:00");

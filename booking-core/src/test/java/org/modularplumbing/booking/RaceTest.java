@@ -35,7 +35,7 @@ import org.modularplumbing.testing.WithoutSweep;
 class RaceTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final int ROUNDS_TO_FIND_THE_FAULT = 40;
 
@@ -85,7 +85,7 @@ class RaceTest {
             var url = "jdbc:h2:tcp://localhost:%d/mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa"
                     .formatted(server.getPort(), UUID.randomUUID());
             var source = DataSources.of(url, "", "");
-            contest.accept(Plumbing.on(source).withClock(new TestClock()).migrate(Bookings.SCHEMA), url);
+            contest.accept(Plumbing.on(source).withClock(new TestClock()).migrate(Bookings.CAPABILITY), url);
             ((AutoCloseable) source).close();
         } finally {
             server.stop();

@@ -30,7 +30,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ReadmeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final Pattern BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
     static final String README = read(Path.of("README.md"));
@@ -46,7 +46,7 @@ class ReadmeTest {
         var staff = Call.of(authority, Actor.staff("clerk-7"), Channel.COUNTER, purpose);
         var call = Call.of(authority, Actor.citizen(resident), Channel.WEB, purpose);
 
-        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.CAPABILITY);
         var bookings = Bookings.on(plumbing);
         bookings.publish(programmeJson, staff);
 

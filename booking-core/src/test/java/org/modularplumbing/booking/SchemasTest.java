@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class SchemasTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final SchemaCatalog CATALOG = SchemaCatalog.load();
 

@@ -23,7 +23,7 @@ import org.modularplumbing.testing.TestDatabase;
 class StatesTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final Path PICTURE = Path.of("../docs/states/booking.md");
     static final Instant AFTER_THE_LAST_SESSION = Instant.parse("2027-03-22T16:30:00Z");

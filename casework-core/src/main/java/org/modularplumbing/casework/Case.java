@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 /**
@@ -41,7 +41,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  */
 public record Case(
         UUID id,
-        HumanReference reference,
+        ReferenceNumber reference,
         long version,
         String type,
         int typeVersion,
@@ -110,7 +110,7 @@ public record Case(
 
     static Case opened(
             UUID id,
-            HumanReference reference,
+            ReferenceNumber reference,
             CaseType type,
             CaseType.State state,
             OpenRequest request,

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 
 /** All SQL on cases. */
 final class CaseStore {
@@ -99,7 +99,7 @@ final class CaseStore {
                 .findOne();
     }
 
-    Optional<Row> find(HumanReference reference) {
+    Optional<Row> find(ReferenceNumber reference) {
         return handle.createQuery("select * from casework_case where authority = :authority and reference = :reference")
                 .bind("authority", authority.code())
                 .bind("reference", reference.value())
@@ -145,7 +145,7 @@ final class CaseStore {
     private static Row row(ResultSet rows) throws SQLException {
         return new Row(
                 rows.getObject("id", UUID.class),
-                new HumanReference(rows.getString("reference")),
+                new ReferenceNumber(rows.getString("reference")),
                 rows.getLong("version"),
                 rows.getString("type_code"),
                 rows.getInt("type_version"),

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.modularplumbing.casework.CaseType.Action;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.time.BankHolidays;
@@ -32,7 +32,7 @@ import org.modularplumbing.plumbing.time.WorkingCalendar;
 public final class Cases {
 
     /** What casework brings to the database. */
-    public static final Schema SCHEMA = new Schema(
+    public static final Capability CAPABILITY = new Capability(
             "casework",
             Cases.class,
             List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(CaseView.of(about)))),
@@ -53,12 +53,12 @@ public final class Cases {
     private final Reading reading;
     private final Decisions decisions;
     private final Deadlines deadlines;
-    private final Function<UUID, HumanReference> references;
+    private final Function<UUID, ReferenceNumber> references;
 
     private Cases(
             Plumbing plumbing,
             Function<UkDivision, WorkingCalendar> calendars,
-            Function<UUID, HumanReference> references) {
+            Function<UUID, ReferenceNumber> references) {
         this.plumbing = plumbing;
         this.types = new Types();
         this.reading = new Reading(plumbing, types);
@@ -70,11 +70,11 @@ public final class Cases {
     /**
      * Keeps cases on a plumbing, with the bank holidays that come with it.
      *
-     * @param plumbing migrated with {@link #SCHEMA}
+     * @param plumbing migrated with {@link #CAPABILITY}
      * @return the cases
      */
     public static Cases on(Plumbing plumbing) {
-        return new Cases(plumbing.require(SCHEMA), WorkingCalendar::uk, HumanReference::from);
+        return new Cases(plumbing.require(CAPABILITY), WorkingCalendar::uk, ReferenceNumber::from);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Cases {
         return new Cases(plumbing, requireNonNull(holidays, "holidays")::calendar, references);
     }
 
-    Cases withReferences(Function<UUID, HumanReference> newReferences) {
+    Cases withReferences(Function<UUID, ReferenceNumber> newReferences) {
         return new Cases(plumbing, WorkingCalendar::uk, newReferences);
     }
 
@@ -276,12 +276,12 @@ public final class Cases {
     /**
      * A case by what people quote, if there is one. The look is recorded.
      *
-     * @param reference the reference, see {@link HumanReference#parse}
+     * @param reference the reference, see {@link ReferenceNumber#parse}
      * @param call who looks
      * @return the case; empty also when it is another resident's
      * @throws KernelRefused NOT_PERMITTED with the roles that may
      */
-    public Optional<Case> findByReference(HumanReference reference, Call call) {
+    public Optional<Case> findByReference(ReferenceNumber reference, Call call) {
         return reading.find(reference, call);
     }
 
@@ -344,26 +344,26 @@ public final class Cases {
         return queue(QueueFilter.open().onlyOverdue().limit(200), call);
     }
 
-    private Case opened(CaseType type, OpenRequest request, CaseStore store, Work work) {
+    private Case opened(CaseType type, OpenRequest request, CaseStore store, CommandContext work) {
         var id = work.newId();
         var state = type.state(type.initial()).orElseThrow();
         var deadline = deadlines.at(type, state, work.now(), Deadlines.Standing.NONE, work.now());
         var reference = references.apply(id);
         while (store.find(reference).isPresent()) {
-            reference = HumanReference.random(RANDOM);
+            reference = ReferenceNumber.random(RANDOM);
         }
         return Case.opened(id, reference, type, state, request, deadline, work.now());
     }
 
     /** The case, held until the end of the transaction, if the one who asks may know of it. */
-    private Row held(UUID id, Work work) {
+    private Row held(UUID id, CommandContext work) {
         return new CaseStore(work.handle(), work.call().authority())
                 .lock(id)
                 .filter(row -> Permissions.isKnowable(row, work.call()))
                 .orElseThrow(() -> Permissions.unknown(id));
     }
 
-    private Row changeable(UUID id, Action action, String words, Work work) {
+    private Row changeable(UUID id, Action action, String words, CommandContext work) {
         var row = held(id, work);
         var type = types.of(work.handle(), work.call().authority(), row).type();
         Permissions.refuse(
@@ -372,13 +372,13 @@ public final class Cases {
         return row;
     }
 
-    private static void store(Row after, Row before, Work work) {
+    private static void store(Row after, Row before, CommandContext work) {
         if (!new CaseStore(work.handle(), work.call().authority()).update(after, before)) {
-            throw new Database.TryAgain();
+            throw new Database.RetryTransaction();
         }
     }
 
-    private static Change<CaseNote> write(String text, boolean visible, UUID caseId, Work work) {
+    private static Change<CaseNote> write(String text, boolean visible, UUID caseId, CommandContext work) {
         var actor = work.call().actor();
         var note = new CaseNote(work.newId(), caseId, text, visible, Side.of(actor.kind()), work.now());
         new NoteStore(work.handle(), work.call().authority()).insert(note, actor);
@@ -393,7 +393,7 @@ public final class Cases {
     }
 
     /** A key belongs to the one who used it first: the same request of somebody else is another request. */
-    private <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+    private <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
         return plumbing.commands()
                 .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, work);
     }

@@ -31,7 +31,7 @@ final class Publishing {
         try {
             return plumbing.commands().run(call, "casework.publish-type", type, CaseType.class, work -> {
                 if (published(work.handle(), call.authority()).isPresent()) {
-                    throw plumbing.database().isJoined() ? new Database.TryAgain() : new AlreadyPublished();
+                    throw plumbing.database().isJoined() ? new Database.RetryTransaction() : new AlreadyPublished();
                 }
                 var id = work.newId();
                 new TypeStore(work.handle()).insert(call.authority(), id, type, work.now());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 /**
@@ -25,7 +25,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  */
 public record QueueItem(
         UUID id,
-        HumanReference reference,
+        ReferenceNumber reference,
         long version,
         String type,
         Bilingual title,

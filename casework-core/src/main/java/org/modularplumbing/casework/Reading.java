@@ -11,7 +11,7 @@ import org.modularplumbing.casework.CaseType.Action;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 
@@ -49,7 +49,7 @@ final class Reading {
                 transaction -> seen(transaction, call, store(transaction, call).find(id), "case"));
     }
 
-    Optional<Case> find(HumanReference reference, Call call) {
+    Optional<Case> find(ReferenceNumber reference, Call call) {
         requireNonNull(reference, "reference");
         return read(
                 call,

@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.modularplumbing.casework.CaseType.State;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 
 /** A row of casework_case: a case without the words of its type, and what staff know beside. */
 record Row(
         UUID id,
-        HumanReference reference,
+        ReferenceNumber reference,
         long version,
         String typeCode,
         int typeVersion,

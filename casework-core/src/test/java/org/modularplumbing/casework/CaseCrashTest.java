@@ -26,7 +26,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseCrashTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void i13_what_fails_in_an_enclosing_transaction_leaves_nothing(TestDatabase db) {
@@ -82,7 +82,8 @@ class CaseCrashTest {
         Crash.times(10, Clerk.class, () -> List.of("h2", file.toString())).each(life -> {
             var source = DataSources.h2(file);
             try {
-                assertKept(Plumbing.on(source).withClock(new TestClock()).migrate(Cases.SCHEMA), life.acknowledged());
+                assertKept(
+                        Plumbing.on(source).withClock(new TestClock()).migrate(Cases.CAPABILITY), life.acknowledged());
             } finally {
                 ((AutoCloseable) source).close();
             }
@@ -134,7 +135,7 @@ class CaseCrashTest {
             var source = arguments[0].equals("h2")
                     ? DataSources.h2(Path.of(arguments[1]))
                     : DataSources.of(arguments[1], "", "");
-            var town = new Town(Plumbing.on(source).withClock(new TestClock()).migrate(Cases.SCHEMA));
+            var town = new Town(Plumbing.on(source).withClock(new TestClock()).migrate(Cases.CAPABILITY));
             while (true) {
                 var resident = Ref.person(UUID.randomUUID());
                 var about = acknowledged(town.cases.open(

@@ -22,7 +22,7 @@ class CaseDocumentsTest {
             Map.of(Case.KIND, "case", CaseFile.KIND, "case-file", CaseNote.KIND, "case-note", "case-type", "case-type");
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void everything_in_the_journal_is_valid_and_comes_back_equal(TestDatabase db) {

@@ -16,7 +16,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseIdempotencyTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void i4_each_command_with_the_same_key_gives_the_first_answer_whatever_happened_since(TestDatabase db) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.TimelineEntry.Kind;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.TestDatabase;
@@ -18,7 +18,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseLifeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void a_case_is_opened_with_what_was_asked_and_the_words_of_its_type(TestDatabase db) {
@@ -115,7 +115,7 @@ class CaseLifeTest {
         var town = new Town(db);
         var opened = town.opened();
         var typed =
-                HumanReference.parse(opened.reference().value().toLowerCase().replace("-", " "));
+                ReferenceNumber.parse(opened.reference().value().toLowerCase().replace("-", " "));
         assertThat(town.cases.findByReference(typed, town.citizen)).contains(opened);
         assertThat(town.cases.findByReference(typed, town.other)).isEmpty();
     }
@@ -123,7 +123,7 @@ class CaseLifeTest {
     @OnBothDatabases
     void a_reference_that_is_taken_is_replaced_by_a_random_one(TestDatabase db) {
         var town = new Town(db);
-        var taken = HumanReference.from(new UUID(1, 2));
+        var taken = ReferenceNumber.from(new UUID(1, 2));
         var clashing = Cases.on(db.plumbing()).withReferences(id -> taken);
         assertThat(clashing.open(town.enquiry(), town.citizen).reference()).isEqualTo(taken);
         assertThat(clashing.open(town.enquiry(), town.citizen).reference()).isNotEqualTo(taken);

@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseModelTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     /** Everything that a case is, in the simplest words. */
     private static final class Model {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.CaseworkRefused.Code;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
@@ -22,7 +22,7 @@ class CaseRaceTest {
     private static final int THREADS = 8;
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void i2_one_of_eight_fires_the_event_and_the_others_get_a_typed_conflict(TestDatabase db) {
@@ -113,7 +113,7 @@ class CaseRaceTest {
     @OnBothDatabases
     void references_that_clash_are_replaced_while_many_open_cases(TestDatabase db) {
         var town = new Town(db);
-        var taken = HumanReference.from(new UUID(1, 2));
+        var taken = ReferenceNumber.from(new UUID(1, 2));
         var clashing = Cases.on(db.plumbing()).withReferences(id -> taken);
         var race = Race.of(THREADS, thread -> clashing.open(town.enquiry(), town.citizen));
         assertThat(race.failures()).isEmpty();

@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseRefusalsTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void refuses_a_type_that_cannot_work_and_names_every_problem(TestDatabase db) {

@@ -14,7 +14,7 @@ import org.modularplumbing.casework.CaseType.Requirement;
 import org.modularplumbing.casework.CaseType.State;
 import org.modularplumbing.casework.CaseworkRefused.Code;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
 import org.modularplumbing.plumbing.time.WorkingCalendar;
@@ -142,7 +142,7 @@ class DecisionsTest {
         var type = CaseType.fromJson(Town.REFUND);
         return new Case(
                 id,
-                HumanReference.from(id),
+                ReferenceNumber.from(id),
                 7,
                 type.code(),
                 1,

@@ -27,7 +27,7 @@ class ReadFilteringTest {
     private static final String SECRET = "Suspected fraud";
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void i5_nothing_that_only_staff_may_know_leaves_by_any_door(TestDatabase db) {

@@ -25,7 +25,7 @@ class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\\R(.*?)```");
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
     @OnBothDatabases
     void the_snippet_of_the_readme_works(TestDatabase db) {
@@ -57,7 +57,7 @@ class ReadmeTest {
             Call officer,
             Call manager,
             Call system) {
-        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Cases.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Cases.CAPABILITY);
         var cases = Cases.on(plumbing);
         cases.publishType(refundEnquiry, system);
         var opened = cases.open(

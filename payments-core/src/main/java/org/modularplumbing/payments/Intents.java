@@ -13,7 +13,7 @@ import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 
 /**
  * The first of the two transactions around an order: what is to be asked of the provider is decided, the money for it is reserved, and the order is stored. What
@@ -66,7 +66,8 @@ final class Intents {
         return new Intent(payment, order, made.contains(refund.id()));
     }
 
-    private Change<Payment> reserveRefund(Work work, RefundRequest request, Order.State state, Set<UUID> made) {
+    private Change<Payment> reserveRefund(
+            CommandContext work, RefundRequest request, Order.State state, Set<UUID> made) {
         var before = new PaymentStore(work.handle()).lock(work.call().authority(), request.payment());
         var id = work.newId();
         made.add(id);
@@ -79,7 +80,7 @@ final class Intents {
         return change;
     }
 
-    private Payment run(Call call, String name, Object request, Function<Work, Change<Payment>> work) {
+    private Payment run(Call call, String name, Object request, Function<CommandContext, Change<Payment>> work) {
         var done = plumbing.commands().run(call, name, request, Payment.class, inside -> {
             var change = work.apply(inside);
             steps.at(Step.BEFORE_INTENT_COMMIT);
@@ -89,7 +90,7 @@ final class Intents {
         return done;
     }
 
-    static Change<Payment> reserved(Work work, Payment next, Order order, String type) {
+    static Change<Payment> reserved(CommandContext work, Payment next, Order order, String type) {
         new PaymentStore(work.handle()).update(work.call().authority(), next);
         new OrderStore(work.handle()).insert(work.call().authority(), order);
         return Change.of(next.id().ref(), next.version(), type, next);
@@ -101,7 +102,7 @@ final class Intents {
                 : Optional.empty();
     }
 
-    private Instant due(Work work) {
+    private Instant due(CommandContext work) {
         return work.now().plus(Timetable.patience(providers.current()));
     }
 

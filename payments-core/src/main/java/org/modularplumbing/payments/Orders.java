@@ -17,8 +17,8 @@ import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.journal.Change;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.journal.JournalEntry;
-import org.modularplumbing.plumbing.journal.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +150,7 @@ final class Orders {
         }
     }
 
-    private Payment settleCharge(Work work, Order order, ProviderAnswer answer) {
+    private Payment settleCharge(CommandContext work, Order order, ProviderAnswer answer) {
         var payment = Decisions.chargeSettled(locked(work, order), order.id(), answer, work.now())
                 .orRefuse();
         if (payment.status() == PaymentStatus.SUCCESS) {
@@ -162,7 +162,7 @@ final class Orders {
         return payment;
     }
 
-    private Payment settleRefund(Work work, Order order, ProviderAnswer answer) {
+    private Payment settleRefund(CommandContext work, Order order, ProviderAnswer answer) {
         var payment = Decisions.refundSettled(locked(work, order), order.id(), answer, work.now())
                 .orRefuse();
         var refund = payment.refund(order.id());
@@ -221,7 +221,7 @@ final class Orders {
     }
 
     /** What becomes of an order is a command of its own, at most once per order and name: whoever comes second gets the first one's answer. */
-    private Payment change(Call call, String name, Order order, String type, Function<Work, Payment> decide) {
+    private Payment change(Call call, String name, Order order, String type, Function<CommandContext, Payment> decide) {
         return plumbing.commands()
                 .run(call.withKey(key(name, order.id())), "payments." + name, order.id(), Payment.class, work -> {
                     var payment = decide.apply(work);
@@ -231,11 +231,12 @@ final class Orders {
                 });
     }
 
-    private static Payment locked(Work work, Order order) {
+    private static Payment locked(CommandContext work, Order order) {
         return new PaymentStore(work.handle()).lock(work.call().authority(), order.payment());
     }
 
-    private static void settled(Work work, Order order, Order.State state, Optional<Instant> watchAt, boolean surplus) {
+    private static void settled(
+            CommandContext work, Order order, Order.State state, Optional<Instant> watchAt, boolean surplus) {
         new OrderStore(work.handle()).settle(work.call().authority(), order.id(), state, watchAt, surplus);
     }
 

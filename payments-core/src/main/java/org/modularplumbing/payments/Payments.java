@@ -11,8 +11,8 @@ import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.ledger.Ledger;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -34,7 +34,7 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 public final class Payments {
 
     /** What payments bring to the database. */
-    public static final Schema SCHEMA = new Schema(
+    public static final Capability CAPABILITY = new Capability(
             "payments",
             Payments.class,
             List.of(ActivitySource.of("payment", Payment.class, PaymentActivity::view)),
@@ -65,13 +65,13 @@ public final class Payments {
     /**
      * Hangs payments on a plumbing.
      *
-     * @param plumbing the plumbing, migrated with {@link #SCHEMA}; or that of {@link Plumbing#inTransaction}
+     * @param plumbing the plumbing, migrated with {@link #CAPABILITY}; or that of {@link Plumbing#inTransaction}
      * @param provider who takes new payments
      * @return the payments
      * @throws IllegalStateException when the plumbing was not migrated with the schema
      */
     public static Payments on(Plumbing plumbing, PaymentProvider provider) {
-        return new Payments(plumbing.require(SCHEMA), Providers.of(provider), Step.Watcher.NONE);
+        return new Payments(plumbing.require(CAPABILITY), Providers.of(provider), Step.Watcher.NONE);
     }
 
     /**

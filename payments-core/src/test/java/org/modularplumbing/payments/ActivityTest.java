@@ -17,7 +17,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ActivityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     final Till till;
 

@@ -32,7 +32,7 @@ import org.modularplumbing.testing.TestDatabase;
 class CardNumbersTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     static final List<String> CARDS = List.of(
             "4242424242424242",

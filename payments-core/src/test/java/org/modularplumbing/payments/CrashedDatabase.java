@@ -31,7 +31,7 @@ final class CrashedDatabase {
     static void look(String address, InstantSource clock, Consumer<Plumbing> look) throws Exception {
         var source = source(address);
         try {
-            look.accept(Plumbing.on(source).withClock(clock).migrate(Payments.SCHEMA));
+            look.accept(Plumbing.on(source).withClock(clock).migrate(Payments.CAPABILITY));
         } finally {
             ((AutoCloseable) source).close();
         }

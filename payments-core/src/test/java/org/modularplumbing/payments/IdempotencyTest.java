@@ -26,7 +26,7 @@ class IdempotencyTest {
     private static final int THREADS = 64;
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     final Till till;
 

@@ -27,7 +27,7 @@ import org.modularplumbing.testing.WithoutSweep;
 class LedgerTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     static final Account CLEARING = Account.provider("sandbox");
     static final Account LEISURE = Account.income("leisure");
@@ -94,10 +94,10 @@ class LedgerTest {
                 """;
         if (db.dialect() == Dialect.POSTGRESQL) {
             assertThatThrownBy(() -> sql(db, add)).hasMessageContaining("do not add up to its total");
-            assertThat(db.plumbing().sweep()).isEmpty();
+            assertThat(db.plumbing().checkInvariants()).isEmpty();
         } else {
             sql(db, add);
-            assertThat(db.plumbing().sweep())
+            assertThat(db.plumbing().checkInvariants())
                     .extracting(Violation::invariant)
                     .containsExactly("debits and credits of a ledger transaction are equal, in its currency");
         }

@@ -26,7 +26,7 @@ import org.modularplumbing.testing.TestDatabase;
 class PayTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     final Till till;
 

@@ -40,7 +40,7 @@ import org.modularplumbing.testing.WithoutSweep;
 class PaymentCrashTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     /** Longer than the provider's visibility bound: then a recovery learns all that there is to learn. */
     private static final Duration LIFE = Duration.ofMinutes(11);
@@ -121,7 +121,7 @@ class PaymentCrashTest {
     }
 
     private void afterKill(Plumbing plumbing, Crash.Life life) {
-        assertThat(plumbing.sweep()).as("there by half").isEmpty();
+        assertThat(plumbing.checkInvariants()).as("there by half").isEmpty();
         assertThat(lost(plumbing, life.acknowledged()))
                 .as("answers that are gone")
                 .isEmpty();
@@ -129,7 +129,9 @@ class PaymentCrashTest {
                 .as("orders that only the provider knows")
                 .isEmpty();
         recover(plumbing);
-        assertThat(plumbing.sweep()).as("there by half after recovery").isEmpty();
+        assertThat(plumbing.checkInvariants())
+                .as("there by half after recovery")
+                .isEmpty();
         assertThat(plumbing.journal().verify(Till.COUNCIL).isWhole()).isTrue();
         booksAgree(plumbing);
     }

@@ -28,7 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
 class PaymentRaceTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     private static final int PROCESSES = 4;
     private static final int BILLS = 12;
@@ -55,7 +55,7 @@ class PaymentRaceTest {
         static Plumbing plumbing(String... arguments) {
             return Plumbing.on(CrashedDatabase.source(arguments[0]))
                     .withClock(new TestClock())
-                    .migrate(Payments.SCHEMA);
+                    .migrate(Payments.CAPABILITY);
         }
 
         static PaymentProvider provider(String... arguments) {

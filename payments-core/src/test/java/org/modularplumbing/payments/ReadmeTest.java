@@ -25,7 +25,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ReadmeTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     @OnBothDatabases
     void the_snippet_of_the_readme(TestDatabase db) {
@@ -40,7 +40,7 @@ class ReadmeTest {
         var timer = Call.of(council, Actor.system("timer"), Channel.AUTOMATIC, purpose);
 
         // a database, the schema and a provider: here the sandbox, which moves no money
-        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Payments.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Payments.CAPABILITY);
         var payments = Payments.on(plumbing, SandboxProvider.inMemory(clock));
 
         // what is due, and for whom; 20 % VAT is in the price

@@ -18,7 +18,7 @@ import org.modularplumbing.testing.TestDatabase;
 class RecoveryTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     final Till till;
 

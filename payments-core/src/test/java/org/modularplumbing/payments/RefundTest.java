@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class RefundTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     final Till till;
 

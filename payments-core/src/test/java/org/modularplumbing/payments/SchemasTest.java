@@ -24,7 +24,7 @@ import org.modularplumbing.testing.TestDatabase;
 class SchemasTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     static final SchemaCatalog CATALOG = SchemaCatalog.load();
 

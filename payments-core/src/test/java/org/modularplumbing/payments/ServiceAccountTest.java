@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class ServiceAccountTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     private final Till till;
 
@@ -54,7 +54,7 @@ class ServiceAccountTest {
             service.plumbing().journal().seal(Till.COUNCIL);
             assertThat(service.plumbing().journal().verify(Till.COUNCIL).isWhole())
                     .isTrue();
-            assertThat(service.plumbing().sweep()).isEmpty();
+            assertThat(service.plumbing().checkInvariants()).isEmpty();
         }
     }
 

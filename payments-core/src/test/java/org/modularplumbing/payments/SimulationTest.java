@@ -28,7 +28,7 @@ import org.modularplumbing.testing.WithoutSweep;
 class SimulationTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     private static final long FIRST = Long.getLong("sim.seed", 1);
 

@@ -21,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class StatesTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Payments.CAPABILITY);
 
     static final Path PICTURE = Path.of("../docs/states/payment.md");
 

@@ -51,7 +51,7 @@ final class Tills {
     private static Plumbing plumbing(String... arguments) {
         return Plumbing.on(CrashedDatabase.source(arguments[0]))
                 .withClock(TestClock.running(Duration.parse(arguments[2])))
-                .migrate(Payments.SCHEMA);
+                .migrate(Payments.CAPABILITY);
     }
 
     private static PaymentProvider provider(String... arguments) {

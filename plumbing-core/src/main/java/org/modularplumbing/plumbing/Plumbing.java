@@ -25,24 +25,25 @@ import org.modularplumbing.plumbing.relay.Subscriber;
  * The ground that every core stands on: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
  *
  * <pre>{@code
- * var plumbing = Plumbing.on(dataSource).migrate(Bookings.SCHEMA, Payments.SCHEMA);
+ * var plumbing = Plumbing.on(dataSource).migrate(Bookings.CAPABILITY, Payments.CAPABILITY);
  * var bookings = Bookings.on(plumbing);
  * }</pre>
  */
 public final class Plumbing {
 
-    private static final Schema KERNEL = new Schema("plumbing", Plumbing.class, List.of(), KernelInvariants.ALL);
+    private static final Capability KERNEL =
+            new Capability("plumbing", Plumbing.class, List.of(), KernelInvariants.ALL);
 
     private final Database database;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
-    private final List<Schema> schemas;
+    private final List<Capability> capabilities;
 
-    private Plumbing(Database database, InstantSource clock, TimeOrderedIds ids, List<Schema> schemas) {
+    private Plumbing(Database database, InstantSource clock, TimeOrderedIds ids, List<Capability> capabilities) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
-        this.schemas = List.copyOf(schemas);
+        this.capabilities = List.copyOf(capabilities);
     }
 
     /**
@@ -64,18 +65,18 @@ public final class Plumbing {
      * @return the copy
      */
     public Plumbing withClock(InstantSource newClock) {
-        return new Plumbing(database, requireNonNull(newClock, "clock"), TimeOrderedIds.on(newClock), schemas);
+        return new Plumbing(database, requireNonNull(newClock, "clock"), TimeOrderedIds.on(newClock), capabilities);
     }
 
     /**
      * The same plumbing, trying for another time to reach the database again when a connection is lost: 5 seconds, unless this is said. A cluster's failover
      * takes longer. Who waits meanwhile is the caller.
      *
-     * @param patience how long; then the command is refused with OUTCOME_UNKNOWN if the connection was lost while committing, else with DATABASE_UNAVAILABLE
+     * @param timeout how long; then the command is refused with OUTCOME_UNKNOWN if the connection was lost while committing, else with DATABASE_UNAVAILABLE
      * @return the copy
      */
-    public Plumbing withPatience(Duration patience) {
-        return new Plumbing(database.withPatience(patience), clock, ids, schemas);
+    public Plumbing withReconnectTimeout(Duration timeout) {
+        return new Plumbing(database.withReconnectTimeout(timeout), clock, ids, capabilities);
     }
 
     /**
@@ -86,28 +87,29 @@ public final class Plumbing {
      * @throws org.modularplumbing.plumbing.refusal.KernelRefused MIGRATION_REFUSED when files were edited or removed after they were run, or the tables are newer
      *     than this program
      */
-    public Plumbing migrate(Schema... cores) {
-        var all = new ArrayList<>(schemas);
+    public Plumbing migrate(Capability... cores) {
+        var all = new ArrayList<>(capabilities);
         if (all.isEmpty()) {
             all.add(KERNEL);
         }
         all.addAll(List.of(cores));
         all.stream()
-                .filter(schema -> !schemas.contains(schema))
-                .forEach(schema -> Migrator.migrate(database, schema.name(), schema.home()));
+                .filter(capability -> !capabilities.contains(capability))
+                .forEach(capability -> Migrator.migrate(database, capability.name(), capability.home()));
         return new Plumbing(database.withRowSecurityOf("plumbing_journal"), clock, ids, all);
     }
 
     /**
      * Refuses to go on without the tables of a core. For the cores.
      *
-     * @param schema what the core brings
+     * @param capability what the core brings
      * @return this
      * @throws IllegalStateException if it was not given to {@link #migrate}
      */
-    public Plumbing require(Schema schema) {
-        if (!schemas.contains(schema)) {
-            throw new IllegalStateException("call migrate with the schema of '%s' first".formatted(schema.name()));
+    public Plumbing require(Capability capability) {
+        if (!capabilities.contains(capability)) {
+            throw new IllegalStateException(
+                    "call migrate with the capability of '%s' first".formatted(capability.name()));
         }
         return this;
     }
@@ -123,7 +125,7 @@ public final class Plumbing {
      */
     public <T> T inTransaction(Function<Plumbing, T> work) {
         return database.inTransaction(
-                transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, schemas)));
+                transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, capabilities)));
     }
 
     /**
@@ -132,9 +134,10 @@ public final class Plumbing {
      *
      * @return what was found: empty, unless there is a fault in a core or somebody changed the tables by hand
      */
-    public List<Violation> sweep() {
-        var invariants =
-                schemas.stream().flatMap(schema -> schema.invariants().stream()).toList();
+    public List<Violation> checkInvariants() {
+        var invariants = capabilities.stream()
+                .flatMap(capability -> capability.invariants().stream())
+                .toList();
         return database.inTransaction(
                 transaction -> new Contradictions(transaction, invariants).find(database.dialect()));
     }
@@ -185,7 +188,7 @@ public final class Plumbing {
      */
     public Background start(Relay relay, Runnable... more) {
         var tasks = new ArrayList<Runnable>();
-        tasks.add(() -> journal().waiting().forEach(journal()::seal));
+        tasks.add(() -> journal().unsealedAuthorities().forEach(journal()::seal));
         tasks.add(relay::run);
         tasks.addAll(List.of(more));
         return Background.start(Duration.ofMillis(200), tasks);
@@ -219,6 +222,8 @@ public final class Plumbing {
     }
 
     private List<ActivitySource> sources() {
-        return schemas.stream().flatMap(schema -> schema.activities().stream()).toList();
+        return capabilities.stream()
+                .flatMap(capability -> capability.activities().stream())
+                .toList();
     }
 }

@@ -28,7 +28,7 @@ class FirstLightTest {
 
     record Note(Ref resident, String words, Instant at) {}
 
-    static final Schema NOTES = new Schema(
+    static final Capability NOTES = new Capability(
             "notes",
             FirstLightTest.class,
             List.of(ActivitySource.of(
@@ -81,7 +81,7 @@ class FirstLightTest {
         assertThat(plumbing.journal().seal(call.authority())).isOne();
         assertThat(plumbing.journal().verify(call.authority()).checked()).isOne();
         assertThat(plumbing.accessLog().about(resident, call)).hasSize(1);
-        assertThat(plumbing.sweep()).isEmpty();
+        assertThat(plumbing.checkInvariants()).isEmpty();
     }
 
     @Test

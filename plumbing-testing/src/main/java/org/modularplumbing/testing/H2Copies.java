@@ -4,29 +4,30 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.persistence.Dialect;
 
 /** Databases in memory, each made by running the script that H2 wrote of a migrated one. */
 final class H2Copies implements Template.Copies {
 
-    private final Schema[] schemas;
+    private final Capability[] capabilities;
     private String script;
 
-    H2Copies(List<Schema> schemas) {
-        this.schemas = schemas.toArray(Schema[]::new);
+    H2Copies(List<Capability> capabilities) {
+        this.capabilities = capabilities.toArray(Capability[]::new);
     }
 
     @Override
     public TestDatabase next() {
         try {
             if (script == null) {
-                script = script(schemas);
+                script = script(capabilities);
             }
             var url = freshUrl();
             execute(url, script);
-            return TestDatabase.open(Dialect.H2, url, schemas, () -> Template.later(() -> execute(url, "shutdown")));
+            return TestDatabase.open(
+                    Dialect.H2, url, capabilities, () -> Template.later(() -> execute(url, "shutdown")));
         } catch (SQLException problem) {
             throw new IllegalStateException("an H2 database could not be made: " + problem.getMessage(), problem);
         }
@@ -37,10 +38,10 @@ final class H2Copies implements Template.Copies {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa;PASSWORD=";
     }
 
-    private static String script(Schema... schemas) throws SQLException {
+    private static String script(Capability... capabilities) throws SQLException {
         var url = freshUrl();
         try (var pool = TestDatabase.pool(url)) {
-            Plumbing.on(pool).withClock(new TestClock()).migrate(schemas);
+            Plumbing.on(pool).withClock(new TestClock()).migrate(capabilities);
         }
         var text = new StringBuilder();
         try (var connection = DriverManager.getConnection(url);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.modularplumbing.plumbing.Schema;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.persistence.Dialect;
 
 /**
@@ -27,7 +27,7 @@ import org.modularplumbing.plumbing.persistence.Dialect;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA);
+ * static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY);
  *
  * @OnBothDatabases
  * void refuses_to_confirm_after_the_hold_expires(TestDatabase db) { … }
@@ -43,22 +43,22 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
 
     private static final Map<List<Object>, Template> TEMPLATES = new ConcurrentHashMap<>();
 
-    private final List<Schema> schemas;
+    private final List<Capability> capabilities;
     private final List<Consumer<TestDatabase>> sweeps;
 
-    private PlumbingExtension(List<Schema> schemas, List<Consumer<TestDatabase>> sweeps) {
-        this.schemas = List.copyOf(schemas);
+    private PlumbingExtension(List<Capability> capabilities, List<Consumer<TestDatabase>> sweeps) {
+        this.capabilities = List.copyOf(capabilities);
         this.sweeps = List.copyOf(sweeps);
     }
 
     /**
      * Databases with the tables of the kernel and of some cores.
      *
-     * @param schemas what the cores bring
+     * @param capabilities what the cores bring
      * @return the extension, for a static field with {@code @RegisterExtension}
      */
-    public static PlumbingExtension with(Schema... schemas) {
-        return new PlumbingExtension(List.of(schemas), List.of());
+    public static PlumbingExtension with(Capability... capabilities) {
+        return new PlumbingExtension(List.of(capabilities), List.of());
     }
 
     /**
@@ -70,7 +70,7 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
     public PlumbingExtension alsoSweeping(Consumer<TestDatabase> sweep) {
         var all = new ArrayList<>(sweeps);
         all.add(requireNonNull(sweep, "sweep"));
-        return new PlumbingExtension(schemas, all);
+        return new PlumbingExtension(capabilities, all);
     }
 
     @Override
@@ -96,12 +96,12 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
 
     private Template template(Dialect dialect) {
         return TEMPLATES.computeIfAbsent(
-                List.of(dialect, schemas),
+                List.of(dialect, capabilities),
                 key -> new Template(
                         switch (dialect) {
-                            case H2 -> new H2Copies(schemas);
+                            case H2 -> new H2Copies(capabilities);
                             case POSTGRESQL ->
-                                new PostgresCopies(PostgresServer.found().orFail(), schemas);
+                                new PostgresCopies(PostgresServer.found().orFail(), capabilities);
                         }));
     }
 

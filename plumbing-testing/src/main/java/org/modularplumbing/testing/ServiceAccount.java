@@ -31,7 +31,7 @@ public final class ServiceAccount implements AutoCloseable {
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         pool = new HikariDataSource(config);
-        plumbing = Plumbing.on(pool).withClock(database.clock()).migrate(database.schemas());
+        plumbing = Plumbing.on(pool).withClock(database.clock()).migrate(database.capabilities());
     }
 
     /**

@@ -25,15 +25,15 @@ public final class Sweep {
     /**
      * Looks over a database. Rows that wait for their seal are sealed by it.
      *
-     * @param plumbing the plumbing, with every schema whose tables are there
+     * @param plumbing the plumbing, with every capability whose tables are there
      * @throws AssertionError when something is wrong: it says what
      * @throws IllegalStateException for an account from which row-level security hides rows
      */
     public static void over(Plumbing plumbing) {
         refuseHiddenRows(plumbing);
-        refuse("broken invariants", plumbing.sweep());
+        refuse("broken invariants", plumbing.checkInvariants());
         authorities(plumbing).forEach(authority -> chain(plumbing, authority));
-        refuse("broken invariants after sealing", plumbing.sweep());
+        refuse("broken invariants after sealing", plumbing.checkInvariants());
         refuse("keys with two effects", Rows.of(plumbing.database().dataSource(), REUSED_KEYS));
         activities(plumbing);
     }

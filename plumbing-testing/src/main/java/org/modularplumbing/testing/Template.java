@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives fresh databases of one kind and one set of schemas. The tables are made once; each database is a copy, and the next copy is made while a test still
+ * Gives fresh databases of one kind and one set of capabilities. The tables are made once; each database is a copy, and the next copy is made while a test still
  * works on the one before.
  */
 final class Template {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.persistence.Dialect;
 
 /**
@@ -30,23 +30,24 @@ public final class TestDatabase {
     private final String url;
     private final HikariDataSource dataSource;
     private final TestClock clock = new TestClock();
-    private final Schema[] schemas;
+    private final Capability[] capabilities;
     private final Plumbing plumbing;
     private final Runnable remove;
 
-    private TestDatabase(Dialect dialect, String url, HikariDataSource dataSource, Schema[] schemas, Runnable remove) {
+    private TestDatabase(
+            Dialect dialect, String url, HikariDataSource dataSource, Capability[] capabilities, Runnable remove) {
         this.dialect = dialect;
         this.url = url;
         this.dataSource = dataSource;
         this.remove = remove;
-        this.schemas = schemas.clone();
-        this.plumbing = Plumbing.on(dataSource).withClock(clock).migrate(schemas);
+        this.capabilities = capabilities.clone();
+        this.plumbing = Plumbing.on(dataSource).withClock(clock).migrate(capabilities);
     }
 
-    static TestDatabase open(Dialect dialect, String url, Schema[] schemas, Runnable remove) {
+    static TestDatabase open(Dialect dialect, String url, Capability[] capabilities, Runnable remove) {
         var pool = pool(url);
         try {
-            return new TestDatabase(dialect, url, pool, schemas, remove);
+            return new TestDatabase(dialect, url, pool, capabilities, remove);
         } catch (RuntimeException | Error problem) {
             pool.close();
             remove.run();
@@ -136,8 +137,8 @@ public final class TestDatabase {
         return contents;
     }
 
-    Schema[] schemas() {
-        return schemas.clone();
+    Capability[] capabilities() {
+        return capabilities.clone();
     }
 
     int connectionsInUse() {

@@ -24,10 +24,10 @@ class NoPostgresTest {
     static class Fixture {
 
         @RegisterExtension
-        static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+        static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
         Fixture(TestDatabase db) {
-            assertThat(db.plumbing().sweep()).isEmpty();
+            assertThat(db.plumbing().checkInvariants()).isEmpty();
         }
 
         @OnBothDatabases

@@ -18,7 +18,7 @@ class PlumbingExtensionTest {
     private static final Set<String> SWEPT = new HashSet<>();
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA)
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY)
             .alsoSweeping(db -> assertThat(SWEPT.add(db.url())).isTrue());
 
     private final TestDatabase fromConstructor;

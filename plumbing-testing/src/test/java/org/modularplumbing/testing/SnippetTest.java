@@ -11,7 +11,7 @@ import org.modularplumbing.testing.kernel.Notes;
 class SnippetTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     @OnBothDatabases
     void of_eight_threads_that_finish_one_note_one_does(TestDatabase db) {

@@ -13,8 +13,8 @@ import org.modularplumbing.benchmarks.Benchmark;
 import org.modularplumbing.benchmarks.EmbeddedDatabase;
 import org.modularplumbing.benchmarks.Report;
 import org.modularplumbing.benchmarks.Rounds;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.call.Actor;
@@ -37,7 +37,7 @@ public final class KernelCommand implements Benchmark {
     /** What the command changes. */
     public record Thing(Ref resident, String name, long amountMinor, Instant openedAt) {}
 
-    private static final Schema THINGS = new Schema(
+    private static final Capability THINGS = new Capability(
             "thing",
             KernelCommand.class,
             List.of(ActivitySource.of(

@@ -34,7 +34,7 @@ import org.modularplumbing.testing.TestDatabase;
 class FirstServiceTest {
 
     @RegisterExtension
-    static final PlumbingExtension DATABASES = PlumbingExtension.with(Bookings.SCHEMA);
+    static final PlumbingExtension DATABASES = PlumbingExtension.with(Bookings.CAPABILITY);
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -78,7 +78,7 @@ class FirstServiceTest {
                 List.of(lesson),
                 List.of());
 
-        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.SCHEMA);
+        var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.CAPABILITY);
         var bookings = Bookings.on(plumbing);
         bookings.publish(programme, clerk);
         var held = bookings.hold(HoldRequest.of(resident, OpportunityId.of("lessons", "lesson"), "standard", 1), call);

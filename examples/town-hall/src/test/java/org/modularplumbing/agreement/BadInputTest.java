@@ -60,7 +60,7 @@ class BadInputTest {
 
     @RegisterExtension
     static final PlumbingExtension DATABASES =
-            PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
 
     static final Authority HERE = Authority.of("E08000025");
     static final Authority ELSEWHERE = Authority.of("E07000999");

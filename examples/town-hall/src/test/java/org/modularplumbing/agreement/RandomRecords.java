@@ -208,7 +208,7 @@ final class RandomRecords {
     static boolean isText(Class<?> raw) {
         boolean valued = Stream.concat(Stream.of(raw.getMethods()), Stream.of(raw.getDeclaredFields()))
                 .anyMatch(member -> member.isAnnotationPresent(JsonValue.class));
-        return valued || List.of("Ref", "Authority", "HumanReference").contains(raw.getSimpleName());
+        return valued || List.of("Ref", "Authority", "ReferenceNumber").contains(raw.getSimpleName());
     }
 
     private Object time(Class<?> raw, Described about) {

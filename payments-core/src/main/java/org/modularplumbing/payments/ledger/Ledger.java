@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -34,7 +34,7 @@ public final class Ledger {
      * @param work the command
      * @param transaction what to post
      */
-    public static void post(Work work, LedgerTransaction transaction) {
+    public static void post(CommandContext work, LedgerTransaction transaction) {
         new LedgerStore(work.handle()).post(work.call().authority(), work.newId(), work.now(), transaction);
     }
 

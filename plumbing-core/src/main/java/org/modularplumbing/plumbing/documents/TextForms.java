@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
-import org.modularplumbing.plumbing.ids.HumanReference;
+import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,7 +26,7 @@ final class TextForms {
         var module = new SimpleModule("plumbing-texts");
         add(module, Ref.class, Ref::parse);
         add(module, Authority.class, Authority::new);
-        add(module, HumanReference.class, HumanReference::parse);
+        add(module, ReferenceNumber.class, ReferenceNumber::parse);
         module.addSerializer(new SetWriter());
         return module;
     }

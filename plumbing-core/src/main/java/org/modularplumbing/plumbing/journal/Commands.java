@@ -59,20 +59,24 @@ public final class Commands {
      * @return the document, of this run or of the first run with the same key
      * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
      */
-    public <T> T run(Call call, String name, Object request, Class<T> type, Function<Work, Change<T>> work) {
+    public <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
         var digest = Documents.digest(name, Documents.write(request));
         return database.inTransaction(transaction -> {
             try {
                 return once(transaction, call, digest, type, work);
             } catch (RuntimeException problem) {
-                transaction.spoil(problem);
+                transaction.markRollbackOnly(problem);
                 throw problem;
             }
         });
     }
 
     private <T> T once(
-            Transaction transaction, Call call, byte[] digest, Class<T> type, Function<Work, Change<T>> work) {
+            Transaction transaction,
+            Call call,
+            byte[] digest,
+            Class<T> type,
+            Function<CommandContext, Change<T>> work) {
         transaction.actFor(call.authority());
         var key = call.key().orElseGet(transaction::nextKey);
         if (transaction.isRetry()) {
@@ -84,18 +88,19 @@ public final class Commands {
         return execute(transaction, call, new Key(key, digest), work);
     }
 
-    private <T> T execute(Transaction transaction, Call call, Key key, Function<Work, Change<T>> work) {
+    private <T> T execute(Transaction transaction, Call call, Key key, Function<CommandContext, Change<T>> work) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Change<T> change;
         try {
-            change = work.apply(new Work(transaction, call, now, ids));
+            change = work.apply(new CommandContext(transaction, call, now, ids));
         } catch (PlumbingRefusal refusal) {
             if ((call.key().isPresent() || transaction.isRetry())
                     && new JournalStore(transaction.handle())
                             .byKey(call.authority(), key.text())
                             .isPresent()) {
                 throw new Database
-                        .TryAgain(); // refused because the same command was done already: its answer is the answer
+                        .RetryTransaction(); // refused because the same command was done already: its answer is the
+                // answer
             }
             throw refusal;
         }

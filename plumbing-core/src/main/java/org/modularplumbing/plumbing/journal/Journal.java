@@ -129,8 +129,8 @@ public final class Journal {
      *
      * @return the authorities, in the order of their codes
      */
-    public List<Authority> waiting() {
-        return new Sealer(database).waiting();
+    public List<Authority> unsealedAuthorities() {
+        return new Sealer(database).unsealedAuthorities();
     }
 
     /**

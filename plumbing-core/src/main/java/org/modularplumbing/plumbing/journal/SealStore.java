@@ -40,7 +40,7 @@ final class SealStore {
         }
     }
 
-    List<Authority> waiting() {
+    List<Authority> unsealedAuthorities() {
         return handle.createQuery("select distinct authority from plumbing_journal_pending order by authority")
                 .mapTo(String.class)
                 .map(Authority::of)

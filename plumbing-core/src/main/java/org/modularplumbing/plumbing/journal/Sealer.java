@@ -47,8 +47,8 @@ final class Sealer {
         }
     }
 
-    List<Authority> waiting() {
-        return database.inTransaction(transaction -> new SealStore(transaction.handle()).waiting());
+    List<Authority> unsealedAuthorities() {
+        return database.inTransaction(transaction -> new SealStore(transaction.handle()).unsealedAuthorities());
     }
 
     private static int batch(SealStore store, Authority authority) {

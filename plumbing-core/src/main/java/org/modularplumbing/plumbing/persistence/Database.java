@@ -30,7 +30,7 @@ public final class Database {
     private static final int ATTEMPTS = 12;
 
     /** A failover of a cluster takes longer, a restart or a firewall that forgets is over by then: long enough for most, short enough for a page that waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RECONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Pauses double up to a fifth of a second. */
     private static final int LONGEST_PAUSE = 8;
@@ -42,7 +42,7 @@ public final class Database {
     private final Dialect dialect;
     private final Turns turns;
     private final boolean rowSecurity;
-    private final Duration patience;
+    private final Duration reconnectTimeout;
     private final Transaction joined;
 
     private Database(
@@ -51,14 +51,14 @@ public final class Database {
             Dialect dialect,
             Turns turns,
             boolean rowSecurity,
-            Duration patience,
+            Duration reconnectTimeout,
             Transaction joined) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.turns = turns;
         this.rowSecurity = rowSecurity;
-        this.patience = patience;
+        this.reconnectTimeout = reconnectTimeout;
         this.joined = joined;
     }
 
@@ -75,7 +75,13 @@ public final class Database {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
             return new Database(
-                    Jdbi.create(dataSource), dataSource, dialect, Turns.of(connection, dialect), false, PATIENCE, null);
+                    Jdbi.create(dataSource),
+                    dataSource,
+                    dialect,
+                    Turns.of(connection, dialect),
+                    false,
+                    RECONNECT_TIMEOUT,
+                    null);
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -96,7 +102,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, turns, active, patience, joined);
+        return new Database(jdbi, dataSource, dialect, turns, active, reconnectTimeout, joined);
     }
 
     /**
@@ -107,20 +113,20 @@ public final class Database {
      */
     public Database joining(Transaction transaction) {
         requireNonNull(transaction, "transaction");
-        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, patience, transaction);
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, reconnectTimeout, transaction);
     }
 
     /**
      * The same database, trying for another time to reach it again after a connection was lost.
      *
-     * @param newPatience how long, zero for not at all; a pool that waits for its own connections comes on top
+     * @param newTimeout how long, zero for not at all; a pool that waits for its own connections comes on top
      * @return the database
      */
-    public Database withPatience(Duration newPatience) {
-        if (requireNonNull(newPatience, "patience").isNegative()) {
-            throw new IllegalArgumentException("patience must not be negative, is " + newPatience);
+    public Database withReconnectTimeout(Duration newTimeout) {
+        if (requireNonNull(newTimeout, "reconnectTimeout").isNegative()) {
+            throw new IllegalArgumentException("reconnectTimeout must not be negative, is " + newTimeout);
         }
-        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, newPatience, joined);
+        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, newTimeout, joined);
     }
 
     /**
@@ -168,7 +174,7 @@ public final class Database {
         while (true) {
             try {
                 return turns.take(() -> attempt(id, state, work));
-            } catch (TryAgain again) {
+            } catch (RetryTransaction again) {
                 state.pause();
             } catch (RuntimeException problem) {
                 if (!mayTryAgain(problem, state)) {
@@ -213,7 +219,7 @@ public final class Database {
         }
         if (dialect.isConnectionLost(cause)) {
             LOG.warn("connection lost (SQL state {}), attempt {}", cause.getSQLState(), state.count);
-            if (state.lost() >= patience.toNanos()) {
+            if (state.lost() >= reconnectTimeout.toNanos()) {
                 throw state.refusal(Code.DATABASE_UNAVAILABLE, "the database cannot be reached");
             }
             return true;
@@ -237,12 +243,12 @@ public final class Database {
     }
 
     /** Thrown by the work to have everything undone and tried again, when it finds that somebody else got there first. */
-    public static final class TryAgain extends RuntimeException {
+    public static final class RetryTransaction extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         /** Without a stack trace: it is a signal, not a fault. */
-        public TryAgain() {
+        public RetryTransaction() {
             super("try again", null, false, false);
         }
     }

@@ -58,7 +58,7 @@ public final class Transaction {
      *
      * @param problem what the command threw, and what the transaction will throw
      */
-    public void spoil(RuntimeException problem) {
+    public void markRollbackOnly(RuntimeException problem) {
         if (spoilt == null) {
             spoilt = requireNonNull(problem, "problem");
         }

@@ -27,7 +27,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class ActivityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static List<Activity> mine(TestDatabase db) {
         return db.plumbing().activities().of(Notes.RESIDENT, Notes.CALL);

@@ -25,7 +25,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class ConcurrencyTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     @OnBothDatabases
     void of_eight_amendments_of_one_version_one_wins_and_the_others_are_refused_as_stale(TestDatabase db) {
@@ -134,7 +134,7 @@ class ConcurrencyTest {
     void serialisation_failures_are_tried_again(TestDatabase db) {
         var pad = Notes.on(db.plumbing()).openPad(100, Notes.STAFF).id();
         try (var pool = Processes.pool(db.url() + "&options=-c%20default_transaction_isolation=serializable")) {
-            var strict = Plumbing.on(pool).withClock(db.clock()).migrate(Notes.SCHEMA);
+            var strict = Plumbing.on(pool).withClock(db.clock()).migrate(Notes.CAPABILITY);
             var attempts = new AtomicInteger();
             var race = Race.of(
                     4,
@@ -156,7 +156,7 @@ class ConcurrencyTest {
                 ? db.url().replaceFirst("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=20")
                 : db.url() + "&options=-c%20lock_timeout=20";
         try (var pool = Processes.pool(impatient)) {
-            var other = Plumbing.on(pool).withClock(db.clock()).migrate(Notes.SCHEMA);
+            var other = Plumbing.on(pool).withClock(db.clock()).migrate(Notes.CAPABILITY);
             db.plumbing().database().inTransaction(transaction -> {
                 touch(transaction, pad);
                 assertThatThrownBy(() -> Notes.on(other).writeOn(pad, "never", Notes.CALL))

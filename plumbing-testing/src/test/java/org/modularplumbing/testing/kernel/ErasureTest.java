@@ -23,7 +23,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class ErasureTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static final String SECRET = "my-secret-words";
 

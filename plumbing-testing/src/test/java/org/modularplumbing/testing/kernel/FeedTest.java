@@ -17,7 +17,7 @@ import org.modularplumbing.testing.TestDatabase;
 class FeedTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static List<Long> positions(TestDatabase db, long after, int limit) {
         return db.plumbing().journal().feed(Notes.AUTHORITY, after, limit).stream()

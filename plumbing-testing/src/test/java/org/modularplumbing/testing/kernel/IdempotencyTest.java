@@ -27,7 +27,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class IdempotencyTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     static final Call KEYED = Notes.CALL.withKey("k1");
 

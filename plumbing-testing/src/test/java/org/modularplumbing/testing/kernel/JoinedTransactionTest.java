@@ -18,7 +18,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class JoinedTransactionTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     @OnBothDatabases
     void commands_with_one_call_without_a_key_each_have_their_effect(TestDatabase db) {
@@ -138,7 +138,7 @@ class JoinedTransactionTest {
         db.plumbing().inTransaction(tx -> {
             Notes.on(tx).write("one", Notes.CALL);
             if (attempts.incrementAndGet() < 3) {
-                throw new org.modularplumbing.plumbing.persistence.Database.TryAgain();
+                throw new org.modularplumbing.plumbing.persistence.Database.RetryTransaction();
             }
             return Notes.on(tx).write("two", Notes.CALL);
         });

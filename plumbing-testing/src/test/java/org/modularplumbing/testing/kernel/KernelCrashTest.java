@@ -30,7 +30,7 @@ import org.modularplumbing.testing.TestDatabase;
 class KernelCrashTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class KernelCrashTest {
 
         public static void main(String[] arguments) {
             var plumbing =
-                    Plumbing.on(source(arguments[0])).withClock(new TestClock()).migrate(Notes.SCHEMA);
+                    Plumbing.on(source(arguments[0])).withClock(new TestClock()).migrate(Notes.CAPABILITY);
             var pad = UUID.fromString(arguments[1]);
             if (arguments.length > 2) {
                 plumbing.database().inTransaction(tx -> tx.handle().execute(arguments[2]));
@@ -72,7 +72,7 @@ class KernelCrashTest {
     private static <T> T opened(String address, java.util.function.Function<Plumbing, T> work) throws Exception {
         var source = source(address);
         try {
-            return work.apply(Plumbing.on(source).withClock(new TestClock()).migrate(Notes.SCHEMA));
+            return work.apply(Plumbing.on(source).withClock(new TestClock()).migrate(Notes.CAPABILITY));
         } finally {
             ((AutoCloseable) source).close();
         }
@@ -97,7 +97,7 @@ class KernelCrashTest {
 
     /** Every note with its journal rows, its dashboard row and its sheet, and no more of any of them. */
     private static void noneIsThereByHalf(Plumbing plumbing) {
-        assertThat(plumbing.sweep()).isEmpty();
+        assertThat(plumbing.checkInvariants()).isEmpty();
         var notes = texts(plumbing, "select words from notes_note order by words");
         assertThat(notes).doesNotHaveDuplicates();
         assertThat(texts(

@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class LostConnectionTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     /** The kernel behind a bad network. */
     private record Behind(TcpProxy network, HikariDataSource pool, Plumbing plumbing) implements AutoCloseable {
@@ -37,8 +37,8 @@ class LostConnectionTest {
                     pool,
                     Plumbing.on(pool)
                             .withClock(db.clock())
-                            .withPatience(Duration.ofSeconds(2))
-                            .migrate(Notes.SCHEMA));
+                            .withReconnectTimeout(Duration.ofSeconds(2))
+                            .migrate(Notes.CAPABILITY));
         }
 
         Notes notes() {
@@ -143,13 +143,13 @@ class LostConnectionTest {
     private static Plumbing unpooled(TcpProxy network, TestDatabase db) {
         var source = new PGSimpleDataSource();
         source.setUrl(network.url());
-        return Plumbing.on(source).withClock(db.clock()).migrate(Notes.SCHEMA);
+        return Plumbing.on(source).withClock(db.clock()).migrate(Notes.CAPABILITY);
     }
 
     @OnPostgres
     void waits_for_a_database_that_comes_back_and_answers_with_what_was_stored(TestDatabase db) {
         try (var network = TcpProxy.before(db)) {
-            var plumbing = unpooled(network, db).withPatience(Duration.ofMinutes(2));
+            var plumbing = unpooled(network, db).withReconnectTimeout(Duration.ofMinutes(2));
             network.swallowAnswerAndRefuse(TcpProxy.COMMITTED, 30);
             var note = Notes.on(plumbing).write("hello", Notes.CALL);
             assertThat(Notes.on(db.plumbing()).read(note.id(), Notes.CALL)).isEqualTo(note);
@@ -160,7 +160,7 @@ class LostConnectionTest {
     @OnPostgres
     void with_no_patience_says_at_once_that_the_outcome_is_unknown(TestDatabase db) {
         try (var network = TcpProxy.before(db)) {
-            var plumbing = unpooled(network, db).withPatience(Duration.ZERO);
+            var plumbing = unpooled(network, db).withReconnectTimeout(Duration.ZERO);
             network.swallowAnswer(TcpProxy.COMMITTED);
             var keyed = Notes.CALL.withKey("k1");
             refuses(KernelRefused.Code.OUTCOME_UNKNOWN, () -> Notes.on(plumbing).write("hello", keyed));
@@ -171,7 +171,7 @@ class LostConnectionTest {
 
     @OnPostgres
     void a_patience_of_less_than_nothing_is_a_callers_fault(TestDatabase db) {
-        assertThatThrownBy(() -> db.plumbing().withPatience(Duration.ofNanos(-1)))
+        assertThatThrownBy(() -> db.plumbing().withReconnectTimeout(Duration.ofNanos(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

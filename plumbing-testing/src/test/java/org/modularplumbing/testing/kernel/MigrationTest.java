@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.persistence.Dialect;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.testing.Jvms;
@@ -34,7 +34,7 @@ class MigrationTest {
     Path folder;
 
     /** A core whose files are in a folder of the test's own. */
-    private Schema lamps(String... files) throws IOException {
+    private Capability lamps(String... files) throws IOException {
         var root = Files.createTempDirectory(folder, "jar");
         var migrations = Files.createDirectories(root.resolve("lamps-migrations"));
         for (var number = 0; number < files.length; number++) {
@@ -43,14 +43,14 @@ class MigrationTest {
         var loader = new URLClassLoader(new URL[] {root.toUri().toURL()}, null);
         var home = Proxy.newProxyInstance(loader, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> null)
                 .getClass();
-        return new Schema("lamps", home, List.of(), List.of());
+        return new Capability("lamps", home, List.of(), List.of());
     }
 
     private static final String LAMP = "create table lamps_lamp (id bigint primary key);";
     private static final String BULB = "create table lamps_bulb (id bigint primary key);";
     private static final String SHADE = "create table lamps_shade (id bigint primary key);";
 
-    private static void refuses(TestDatabase db, Schema schema, String words) {
+    private static void refuses(TestDatabase db, Capability schema, String words) {
         try (var pool = Processes.pool(db.url())) { // Flyway keeps a connection when it dislikes a name
             assertThatThrownBy(
                             () -> Plumbing.on(pool).withClock(new TestClock()).migrate(schema))
@@ -100,10 +100,10 @@ class MigrationTest {
     /** The new version of a service is started while processes of the old one still work. */
     @OnBothDatabases
     void an_older_program_that_runs_goes_on_while_a_newer_one_starts(TestDatabase db) throws IOException {
-        var older = Plumbing.on(db.dataSource()).withClock(db.clock()).migrate(Notes.SCHEMA, lamps(LAMP));
-        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.SCHEMA, lamps(LAMP, BULB));
+        var older = Plumbing.on(db.dataSource()).withClock(db.clock()).migrate(Notes.CAPABILITY, lamps(LAMP));
+        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.CAPABILITY, lamps(LAMP, BULB));
         Notes.on(older).write("hello", Notes.CALL);
-        assertThat(older.sweep()).isEmpty();
+        assertThat(older.checkInvariants()).isEmpty();
     }
 
     @OnBothDatabases
@@ -145,7 +145,7 @@ class MigrationTest {
         var race = Race.of(
                 8,
                 thread ->
-                        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.SCHEMA));
+                        Plumbing.on(db.dataSource()).withClock(new TestClock()).migrate(Notes.CAPABILITY));
         assertThat(race.failures()).isEmpty();
         Notes.on(race.values().get(0)).write("hello", Notes.CALL);
         assertThat(Notes.count(db.plumbing(), "plumbing_journal")).isOne();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.Schema;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.call.Actor;
@@ -21,7 +21,7 @@ import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
-import org.modularplumbing.plumbing.journal.Work;
+import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Invariant;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
@@ -70,7 +70,7 @@ public final class Notes {
         }
     }
 
-    public static final Schema SCHEMA = new Schema(
+    public static final Capability CAPABILITY = new Capability(
             "notes",
             Notes.class,
             List.of(ActivitySource.of("note", Note.class, Notes::view)),
@@ -100,7 +100,7 @@ public final class Notes {
     }
 
     public static Notes on(Plumbing plumbing) {
-        return new Notes(plumbing.require(SCHEMA));
+        return new Notes(plumbing.require(CAPABILITY));
     }
 
     private static Optional<ActivityView> view(Note note) {
@@ -122,7 +122,7 @@ public final class Notes {
                 .run(call, "note.write", List.of(words), Note.class, work -> written(work, words, work.newId()));
     }
 
-    private static Change<Note> written(Work work, String words, UUID id) {
+    private static Change<Note> written(CommandContext work, String words, UUID id) {
         var note = new Note(id, 1, work.call().person().orElse(RESIDENT), words, work.now(), false);
         insert(work.handle(), work.call().authority(), note);
         return Change.of(new Ref("note", id), 1, "note.written", note);
@@ -156,10 +156,10 @@ public final class Notes {
         });
     }
 
-    private static Change<Note> changed(Work work, Note before, String words, boolean done, String type) {
+    private static Change<Note> changed(CommandContext work, Note before, String words, boolean done, String type) {
         var after = new Note(before.id(), before.version() + 1, before.resident(), words, before.openedAt(), done);
         if (update(work.handle(), work.call().authority(), after) == 0) {
-            throw new org.modularplumbing.plumbing.persistence.Database.TryAgain();
+            throw new org.modularplumbing.plumbing.persistence.Database.RetryTransaction();
         }
         return Change.of(new Ref("note", after.id()), after.version(), type, after);
     }
@@ -187,7 +187,7 @@ public final class Notes {
         });
     }
 
-    private static Pad take(Work work, UUID pad) {
+    private static Pad take(CommandContext work, UUID pad) {
         var before = work.handle()
                 .createQuery("select * from notes_pad where authority = ? and id = ? for update")
                 .bind(0, work.call().authority().code())

@@ -20,7 +20,7 @@ import org.modularplumbing.testing.TestDatabase;
 class OpenDocumentsTest {
 
     @RegisterExtension
-    static final PlumbingExtension DATABASES = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension DATABASES = PlumbingExtension.with(Notes.CAPABILITY);
 
     static final SchemaCatalog CATALOGUE = SchemaCatalog.load();
 

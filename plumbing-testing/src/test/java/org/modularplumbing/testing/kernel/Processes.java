@@ -11,7 +11,7 @@ final class Processes {
     private Processes() {}
 
     static Plumbing plumbing(String url) {
-        return Plumbing.on(pool(url)).withClock(new TestClock()).migrate(Notes.SCHEMA);
+        return Plumbing.on(pool(url)).withClock(new TestClock()).migrate(Notes.CAPABILITY);
     }
 
     static HikariDataSource pool(String url) {

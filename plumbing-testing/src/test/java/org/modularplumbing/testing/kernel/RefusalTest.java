@@ -25,7 +25,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class RefusalTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     @OnBothDatabases
     void every_refusal_leaves_every_table_as_it_was(TestDatabase db) {

@@ -29,7 +29,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RelayProcessTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static final int VERSIONS = 10;
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofMinutes(11);

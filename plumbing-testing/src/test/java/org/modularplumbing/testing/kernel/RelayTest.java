@@ -31,7 +31,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RelayTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     /** The waits of Standard Webhooks 1.0. */
     private static final List<Duration> WAITS = List.of(
@@ -156,7 +156,7 @@ class RelayTest {
     void tells_the_events_of_every_authority() {
         note(1);
         Notes.on(db.plumbing()).write("hello", SealerTest.in(Authority.of("W06000015")));
-        db.plumbing().journal().waiting().forEach(db.plumbing().journal()::seal);
+        db.plumbing().journal().unsealedAuthorities().forEach(db.plumbing().journal()::seal);
         assertThat(relay().run()).isEqualTo(2);
     }
 

@@ -24,7 +24,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RowSecurityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static final Authority OTHER = Authority.of("W06000015");
     private static final List<String> PROTECTED = List.of("plumbing_journal", "plumbing_activity", "plumbing_access");
@@ -62,7 +62,7 @@ class RowSecurityTest {
             assertThat(service.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL))
                     .hasSize(1);
             service.plumbing().activities().rebuild(Notes.AUTHORITY);
-            assertThat(service.plumbing().journal().waiting()).containsExactly(Notes.AUTHORITY);
+            assertThat(service.plumbing().journal().unsealedAuthorities()).containsExactly(Notes.AUTHORITY);
             assertThat(service.plumbing().journal().seal(Notes.AUTHORITY)).isEqualTo(2);
             assertThat(service.plumbing().journal().verify(Notes.AUTHORITY).isWhole())
                     .isTrue();
@@ -188,7 +188,7 @@ class RowSecurityTest {
     void its_sweep_finds_nothing_where_all_is_well(TestDatabase db) {
         fillBoth(db);
         try (var service = db.serviceAccount()) {
-            assertThat(service.plumbing().sweep()).isEmpty();
+            assertThat(service.plumbing().checkInvariants()).isEmpty();
         }
     }
 
@@ -200,10 +200,10 @@ class RowSecurityTest {
             return null;
         });
         try (var service = db.serviceAccount()) {
-            assertThat(service.plumbing().sweep())
+            assertThat(service.plumbing().checkInvariants())
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(db.plumbing().sweep());
-            assertThat(service.plumbing().sweep())
+                    .containsExactlyInAnyOrderElementsOf(db.plumbing().checkInvariants());
+            assertThat(service.plumbing().checkInvariants())
                     .extracting(Violation::invariant)
                     .anyMatch(invariant -> invariant.contains(what));
         }

@@ -28,7 +28,7 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 class SealerTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     static List<SealedEntry> feed(Plumbing plumbing) {
         var all = new ArrayList<SealedEntry>();
@@ -210,9 +210,9 @@ class SealerTest {
         notes.write("here", Notes.CALL);
         notes.write("there", in(other));
         notes.write("there too", in(other));
-        assertThat(db.plumbing().journal().waiting()).containsExactly(Notes.AUTHORITY, other);
+        assertThat(db.plumbing().journal().unsealedAuthorities()).containsExactly(Notes.AUTHORITY, other);
         assertThat(db.plumbing().journal().seal(other)).isEqualTo(2);
-        assertThat(db.plumbing().journal().waiting()).containsExactly(Notes.AUTHORITY);
+        assertThat(db.plumbing().journal().unsealedAuthorities()).containsExactly(Notes.AUTHORITY);
         assertThat(db.plumbing().journal().head(Notes.AUTHORITY).position()).isZero();
         assertThat(db.plumbing().journal().feed(other, 0, 10)).hasSize(2);
         assertThat(db.plumbing().journal().feed(Notes.AUTHORITY, 0, 10)).isEmpty();

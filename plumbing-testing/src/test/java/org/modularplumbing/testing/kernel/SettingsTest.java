@@ -90,7 +90,7 @@ class SettingsTest {
     @Test
     void h2_in_memory_promises_nothing_and_is_accepted() {
         try (var pool = Processes.pool("jdbc:h2:mem:settings")) {
-            assertThat(Plumbing.on(pool).withClock(new TestClock()).migrate().sweep())
+            assertThat(Plumbing.on(pool).withClock(new TestClock()).migrate().checkInvariants())
                     .isEmpty();
         }
     }

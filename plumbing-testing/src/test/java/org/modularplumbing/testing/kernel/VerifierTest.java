@@ -29,7 +29,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class VerifierTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static final int ROWS = 5;
     private static final int MIDDLE = 3;

@@ -48,7 +48,7 @@ public final class HallHire {
     final Plumbing plumbing;
     final PaymentProvider provider;
 
-    /** On a plumbing that was migrated with {@code Bookings.SCHEMA} and {@code Payments.SCHEMA}. */
+    /** On a plumbing that was migrated with {@code Bookings.CAPABILITY} and {@code Payments.CAPABILITY}. */
     HallHire(Plumbing plumbing, PaymentProvider provider) {
         this.plumbing = plumbing;
         this.provider = provider;
@@ -142,7 +142,7 @@ public final class HallHire {
 
     /** Hires the hall, is refused a second time, cancels, and shows the resident's dashboard. */
     public static void main(String[] words) {
-        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.SCHEMA, Payments.SCHEMA);
+        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.CAPABILITY, Payments.CAPABILITY);
         var service = new HallHire(plumbing, SandboxProvider.inMemory(plumbing.clock()));
         var resident = Ref.person(UUID.randomUUID());
         var call = citizen(resident);

@@ -23,7 +23,7 @@ import org.modularplumbing.testing.TestDatabase;
 class HallHireTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY);
 
     final Ref resident = Ref.person(UUID.randomUUID());
     final CardDetails card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");

@@ -33,7 +33,7 @@ import org.modularplumbing.testing.TestDatabase;
 class TellingTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA);
+    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY);
 
     /** Unlocks the hall for those who hold it. */
     record Caretaker(List<String> told) implements Subscriber {

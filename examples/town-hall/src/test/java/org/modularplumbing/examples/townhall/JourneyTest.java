@@ -45,7 +45,7 @@ class JourneyTest {
 
     @RegisterExtension
     static final PlumbingExtension DATABASES =
-            PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
 
     static final Path INPUT = Path.of("input");
     static final Call RESIDENT =

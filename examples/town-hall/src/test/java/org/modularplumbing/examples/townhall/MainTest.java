@@ -32,7 +32,7 @@ class MainTest {
 
     @RegisterExtension
     static final PlumbingExtension DATABASES =
-            PlumbingExtension.with(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
+            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
 
     @TempDir
     Path folder;
@@ -112,8 +112,8 @@ class MainTest {
         try (var source = (AutoCloseable) DataSources.h2(data.resolve("town-hall"))) {
             var plumbing = Plumbing.on((DataSource) source)
                     .withClock(LONG_AFTER)
-                    .migrate(Bookings.SCHEMA, Payments.SCHEMA, Cases.SCHEMA, Assessments.SCHEMA);
-            assertThat(plumbing.sweep()).isEmpty();
+                    .migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
+            assertThat(plumbing.checkInvariants()).isEmpty();
             plumbing.journal().seal(TownHall.AUTHORITY);
             assertThat(plumbing.journal().verify(TownHall.AUTHORITY).isWhole()).isTrue();
             var activities = plumbing.activities().of(TownHall.RESIDENT, JourneyTest.RESIDENT);

@@ -37,7 +37,7 @@ import org.modularplumbing.testing.TestDatabase;
 class WebTest {
 
     @RegisterExtension
-    static final PlumbingExtension DATABASES = PlumbingExtension.with(Cases.SCHEMA);
+    static final PlumbingExtension DATABASES = PlumbingExtension.with(Cases.CAPABILITY);
 
     static final String CASE_TYPE = """
             {"code": "report", "version": 1, "title": {"en": "<b>Report</b> & \\"quote\\"", "cy": "Adroddiad"},
@@ -219,7 +219,7 @@ class WebTest {
                     }
                     return method.invoke(db.dataSource(), arguments);
                 });
-        try (var web = serve(Plumbing.on(flaky).withClock(db.clock()).migrate(Cases.SCHEMA))) {
+        try (var web = serve(Plumbing.on(flaky).withClock(db.clock()).migrate(Cases.CAPABILITY))) {
             assertThat(send(web, "GET", "/cy").statusCode()).isEqualTo(200);
             away.set(true);
             var answer = send(web, "GET", "/cy");

@@ -8,14 +8,14 @@ import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.persistence.Transaction;
 
 /** What a command has at hand while it decides and stores. For the cores. Confined to the command's thread. */
-public final class Work {
+public final class CommandContext {
 
     private final Transaction transaction;
     private final Call call;
     private final Instant now;
     private final TimeOrderedIds ids;
 
-    Work(Transaction transaction, Call call, Instant now, TimeOrderedIds ids) {
+    CommandContext(Transaction transaction, Call call, Instant now, TimeOrderedIds ids) {
         this.transaction = transaction;
         this.call = call;
         this.now = now;

@@ -19,13 +19,13 @@ import org.modularplumbing.plumbing.persistence.Invariant;
  * @param activities what it shows of each kind of its things
  * @param invariants what is always true of its tables
  */
-public record Schema(String name, Class<?> home, List<ActivitySource> activities, List<Invariant> invariants) {
+public record Capability(String name, Class<?> home, List<ActivitySource> activities, List<Invariant> invariants) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{1,30}");
 
-    public Schema {
+    public Capability {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("schema name '" + name + "' is not a lower-case word");
+            throw new IllegalArgumentException("capability name '" + name + "' is not a lower-case word");
         }
         requireNonNull(home, "home");
         activities = List.copyOf(activities);

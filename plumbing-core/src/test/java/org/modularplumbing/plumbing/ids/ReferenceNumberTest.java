@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modularplumbing.plumbing.values.Seeded;
 
-class HumanReferenceTest {
+class ReferenceNumberTest {
 
     private static final String ALPHABET = "23456789CDFHJKNPRTX";
 
@@ -31,7 +31,7 @@ class HumanReferenceTest {
                 "-C-4-K-7-9-D-X-R-T-2-F-X-"
             })
     void reads_what_people_type(String typed) {
-        assertThat(HumanReference.parse(typed)).isEqualTo(new HumanReference("C4K7-9DXR-T2FX"));
+        assertThat(ReferenceNumber.parse(typed)).isEqualTo(new ReferenceNumber("C4K7-9DXR-T2FX"));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class HumanReferenceTest {
                 "C4K7-9DXR-T2F\uD83D\uDE00"
             })
     void refuses_what_is_no_reference_without_repeating_it(String typed) {
-        assertThatThrownBy(() -> HumanReference.parse(typed))
+        assertThatThrownBy(() -> ReferenceNumber.parse(typed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a reference; it has 12 letters and digits, like C4K7-9DXR-T2FX");
     }
@@ -57,14 +57,14 @@ class HumanReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"c4k7-9dxr-t2fx", "C4K79DXRT2FX", "C4K7 9DXR T2FX", "C4K7-9DXR-T2FX "})
     void the_value_itself_has_one_form_only(String other) {
-        assertThatThrownBy(() -> new HumanReference(other)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ReferenceNumber(other)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void finds_every_single_wrong_character() {
         var random = Seeded.random("single errors");
         for (int round = 0; round < 300; round++) {
-            var good = HumanReference.random(random).value();
+            var good = ReferenceNumber.random(random).value();
             for (int i = 0; i < good.length(); i++) {
                 for (char wrong : ALPHABET.toCharArray()) {
                     if (good.charAt(i) != '-' && good.charAt(i) != wrong) {
@@ -79,7 +79,7 @@ class HumanReferenceTest {
     void finds_every_swap_of_two_different_characters_adjacent_or_not() {
         var random = Seeded.random("swaps");
         for (int round = 0; round < 1_000; round++) {
-            var good = HumanReference.random(random).value().replace("-", "");
+            var good = ReferenceNumber.random(random).value().replace("-", "");
             for (int i = 0; i < good.length(); i++) {
                 for (int j = i + 1; j < good.length(); j++) {
                     if (good.charAt(i) != good.charAt(j)) {
@@ -114,10 +114,10 @@ class HumanReferenceTest {
     void starts_with_a_letter_uses_only_the_alphabet_and_comes_back_from_any_spelling() {
         var random = Seeded.random("references");
         for (int round = 0; round < 20_000; round++) {
-            var reference = HumanReference.random(random);
+            var reference = ReferenceNumber.random(random);
             assertThat(reference.value()).matches("[C-X][2-9C-X]{3}-[2-9C-X]{4}-[2-9C-X]{4}");
             assertThat(reference.value().replace("-", "").chars()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
-            assertThat(HumanReference.parse(
+            assertThat(ReferenceNumber.parse(
                             reference.toString().toLowerCase(Locale.ROOT).replace('-', ' ')))
                     .isEqualTo(reference);
         }
@@ -127,7 +127,7 @@ class HumanReferenceTest {
     void no_run_of_digits_is_as_long_as_a_payment_card_number() {
         var random = Seeded.random("cards");
         for (int round = 0; round < 20_000; round++) {
-            assertThat(HumanReference.random(random).value().replaceAll("[^0-9]", ""))
+            assertThat(ReferenceNumber.random(random).value().replaceAll("[^0-9]", ""))
                     .hasSizeLessThan(13);
         }
     }
@@ -143,16 +143,16 @@ class HumanReferenceTest {
     @Test
     void an_id_has_always_the_same_reference() {
         var id = UUID.fromString("017F22E2-79B0-7CC3-98C4-DC0C0C07398F");
-        assertThat(HumanReference.from(id)).isEqualTo(HumanReference.from(id)).hasToString("H66J-48H3-4P2R");
+        assertThat(ReferenceNumber.from(id)).isEqualTo(ReferenceNumber.from(id)).hasToString("H66J-48H3-4P2R");
     }
 
     @Test
     void ids_made_together_have_references_that_do_not_look_alike() {
         var ids = TimeOrderedIds.on(InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z")));
         var beginnings = new HashSet<String>();
-        var references = new HashSet<HumanReference>();
+        var references = new HashSet<ReferenceNumber>();
         for (int i = 0; i < 2_000; i++) {
-            var reference = HumanReference.from(ids.next());
+            var reference = ReferenceNumber.from(ids.next());
             references.add(reference);
             beginnings.add(reference.value().substring(0, 4));
         }
@@ -166,7 +166,7 @@ class HumanReferenceTest {
         var first = new HashSet<Character>();
         var last = new HashSet<Character>();
         for (int i = 0; i < 5_000; i++) {
-            var value = HumanReference.random(random).value();
+            var value = ReferenceNumber.random(random).value();
             first.add(value.charAt(0));
             last.add(value.charAt(13));
         }
@@ -175,6 +175,6 @@ class HumanReferenceTest {
     }
 
     private static void assertRefused(String text) {
-        assertThatThrownBy(() -> HumanReference.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ReferenceNumber.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
     }
 }

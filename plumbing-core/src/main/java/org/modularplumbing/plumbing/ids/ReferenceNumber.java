@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  *
  * @param value the reference in capitals with hyphens, as shown to people
  */
-public record HumanReference(String value) {
+public record ReferenceNumber(String value) {
 
     private static final String ALPHABET = "23456789CDFHJKNPRTX";
     private static final int BASE = ALPHABET.length();
@@ -47,7 +47,7 @@ public record HumanReference(String value) {
      * @param value the reference in capitals with hyphens
      * @throws IllegalArgumentException when the value is not a reference
      */
-    public HumanReference {
+    public ReferenceNumber {
         if (!SHAPE.matcher(requireNonNull(value, "value")).matches() || Character.isDigit(value.charAt(0))) {
             throw new IllegalArgumentException("not a reference; it has 12 letters and digits, like C4K7-9DXR-T2FX");
         }
@@ -62,7 +62,7 @@ public record HumanReference(String value) {
      * @param id the id of the thing to be named
      * @return its reference
      */
-    public static HumanReference from(UUID id) {
+    public static ReferenceNumber from(UUID id) {
         try {
             var bytes = ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(id.getMostSignificantBits())
@@ -80,7 +80,7 @@ public record HumanReference(String value) {
      * @param random where the choice comes from; a {@link java.security.SecureRandom} where it must not be guessed
      * @return a reference, each equally likely
      */
-    public static HumanReference random(RandomGenerator random) {
+    public static ReferenceNumber random(RandomGenerator random) {
         return numbered(random.nextLong(COUNT));
     }
 
@@ -91,10 +91,10 @@ public record HumanReference(String value) {
      * @return the reference
      * @throws IllegalArgumentException when the text is not a reference, or is one with a slip in it
      */
-    public static HumanReference parse(String text) {
+    public static ReferenceNumber parse(String text) {
         var typed =
                 SEPARATORS.matcher(requireNonNull(text, "text")).replaceAll("").toUpperCase(Locale.ROOT);
-        return new HumanReference(grouped(typed));
+        return new ReferenceNumber(grouped(typed));
     }
 
     /** The reference as shown to people. */
@@ -103,7 +103,7 @@ public record HumanReference(String value) {
         return value;
     }
 
-    private static HumanReference numbered(long number) {
+    private static ReferenceNumber numbered(long number) {
         var text = new char[LENGTH];
         text[0] = ALPHABET.charAt(FIRST_LETTER + (int) (number % (BASE - FIRST_LETTER)));
         long rest = number / (BASE - FIRST_LETTER);
@@ -115,7 +115,7 @@ public record HumanReference(String value) {
         // the last weight is 12, and 12 times 8 is 1 modulo 19: this many steps bring the sum to zero
         int check = (BASE - weightedSum(new String(text))) * 8 % BASE;
         text[LENGTH - 1] = ALPHABET.charAt(check);
-        return new HumanReference(grouped(new String(text)));
+        return new ReferenceNumber(grouped(new String(text)));
     }
 
     private static String grouped(String text) {
