@@ -77,7 +77,8 @@ public final class TownHall implements AutoCloseable {
     }
 
     private static TownHall open(DataSource source, Plumbing empty, Path folder, Path input) {
-        var plumbing = empty.migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
+        var plumbing =
+                empty.migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
         var provider = provider(plumbing.clock(), folder.resolve("sandbox-provider.log"));
         return new TownHall(source, plumbing, provider, input);
     }
