@@ -9,6 +9,8 @@ module org.modularplumbing.payments {
     exports org.modularplumbing.payments;
     exports org.modularplumbing.payments.card;
     exports org.modularplumbing.payments.ledger;
+    exports org.modularplumbing.payments.payment;
     exports org.modularplumbing.payments.provider;
+    exports org.modularplumbing.payments.refusal;
     exports org.modularplumbing.payments.sandbox;
 }

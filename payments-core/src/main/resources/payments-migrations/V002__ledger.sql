@@ -25,6 +25,8 @@ create table payments_ledger_transaction (
   constraint payments_ledger_transaction_positive check (total_minor > 0)
 );
 
+create index payments_ledger_transaction_of_payment on payments_ledger_transaction (authority, payment_id);
+
 -- One amount between two accounts: a debit and a credit in one row, so that on any database no row, and no set of rows, can be out of balance.
 create table payments_ledger_entry (
   authority      varchar(40) not null,

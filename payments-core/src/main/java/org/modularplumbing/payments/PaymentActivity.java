@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.RefundStatus;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.money.Money;

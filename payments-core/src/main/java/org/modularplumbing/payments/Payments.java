@@ -6,11 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.modularplumbing.payments.Intents.Intent;
 import org.modularplumbing.payments.card.CardDetails;
+import org.modularplumbing.payments.instruction.DueInstructions;
+import org.modularplumbing.payments.instruction.FreeText;
+import org.modularplumbing.payments.instruction.Instruction;
+import org.modularplumbing.payments.instruction.InstructionStore;
+import org.modularplumbing.payments.instruction.Instructions;
+import org.modularplumbing.payments.instruction.OutcomeChecker;
+import org.modularplumbing.payments.instruction.PaymentRules;
+import org.modularplumbing.payments.instruction.PaymentStore;
+import org.modularplumbing.payments.instruction.Permissions;
+import org.modularplumbing.payments.instruction.Providers;
+import org.modularplumbing.payments.instruction.Reservations;
+import org.modularplumbing.payments.instruction.Reservations.Intent;
+import org.modularplumbing.payments.instruction.Step;
 import org.modularplumbing.payments.ledger.Ledger;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentId;
+import org.modularplumbing.payments.payment.PaymentRequest;
+import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.payment.Recovery;
+import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.payment.RefundStatus;
+import org.modularplumbing.payments.payment.ReviewItem;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.payments.refusal.PaymentRefused;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.activity.ActivitySource;
@@ -49,17 +70,17 @@ public final class Payments {
     private final Plumbing plumbing;
     private final Providers providers;
     private final Step.Watcher steps;
-    private final Intents intents;
-    private final Orders orders;
-    private final Looks looks;
+    private final Reservations intents;
+    private final Instructions orders;
+    private final OutcomeChecker looks;
 
     private Payments(Plumbing plumbing, Providers providers, Step.Watcher steps) {
         this.plumbing = plumbing;
         this.providers = providers;
         this.steps = steps;
-        this.intents = new Intents(plumbing, providers, steps);
-        this.orders = new Orders(plumbing, providers, steps);
-        this.looks = new Looks(orders, providers, plumbing.clock());
+        this.intents = new Reservations(plumbing, providers, steps);
+        this.orders = new Instructions(plumbing, providers, steps);
+        this.looks = new OutcomeChecker(orders, providers, plumbing.clock());
     }
 
     /**
@@ -102,7 +123,7 @@ public final class Payments {
         FreeText.check(request, call);
         Permissions.requireMayPay(request.payer(), call);
         return plumbing.commands().run(call, "payment.create", request, Payment.class, work -> {
-            var payment = Decisions.create(new PaymentId(work.newId()), request, work.now());
+            var payment = PaymentRules.create(new PaymentId(work.newId()), request, work.now());
             new PaymentStore(work.handle()).insert(call.authority(), payment);
             return change(payment, "payment.created");
         });
@@ -158,7 +179,7 @@ public final class Payments {
             var store = new PaymentStore(work.handle());
             var payment = store.lock(call.authority(), id);
             Permissions.requireMayPay(payment.payer(), call);
-            var next = Decisions.cancel(payment, work.now()).orRefuse();
+            var next = PaymentRules.cancel(payment, work.now()).orRefuse();
             store.update(call.authority(), next);
             return change(next, "payment.cancelled");
         });
@@ -176,7 +197,7 @@ public final class Payments {
      */
     public Payment refund(RefundRequest request, Call call) {
         requireOutsideTransaction("refund");
-        return send(reserveRefund(request, call, Order.State.SENT_UNKNOWN), Optional.empty(), call);
+        return send(reserveRefund(request, call, Instruction.State.SENT_UNKNOWN), Optional.empty(), call);
     }
 
     /**
@@ -190,10 +211,10 @@ public final class Payments {
      * @throws KernelRefused NOT_FOUND or NOT_PERMITTED
      */
     public Payment requestRefund(RefundRequest request, Call call) {
-        return reserveRefund(request, call, Order.State.TO_SEND).payment();
+        return reserveRefund(request, call, Instruction.State.TO_SEND).payment();
     }
 
-    private Intent reserveRefund(RefundRequest request, Call call, Order.State state) {
+    private Intent reserveRefund(RefundRequest request, Call call, Instruction.State state) {
         FreeText.check(Map.of("/reason", request.reason()), call);
         Permissions.requireRole(REFUND, "give money back", call);
         return intents.refund(request, state, call);
@@ -223,9 +244,9 @@ public final class Payments {
         Permissions.requireRole(TAKE, "ask the provider", call);
         var known = inTransaction(call, transaction -> {
             stored(transaction, id, call);
-            return new OrderStore(transaction.handle()).ofPayment(call.authority(), id);
+            return new InstructionStore(transaction.handle()).ofPayment(call.authority(), id);
         });
-        known.stream().filter(Order::mayStillChange).forEach(order -> looks.look(order, call.withoutKey()));
+        known.stream().filter(Instruction::mayStillChange).forEach(order -> looks.look(order, call.withoutKey()));
         return inTransaction(call, transaction -> stored(transaction, id, call));
     }
 
@@ -241,7 +262,7 @@ public final class Payments {
     public Recovery recover(Call call) {
         requireOutsideTransaction("recover");
         Permissions.requireRole(TAKE, "recover payments", call);
-        return new Sweep(plumbing, looks, call.withoutKey()).run();
+        return new DueInstructions(plumbing, looks, call.withoutKey()).run();
     }
 
     /**
@@ -251,10 +272,10 @@ public final class Payments {
      * @return the oldest first
      * @throws KernelRefused NOT_PERMITTED
      */
-    public List<WorkItem> workItems(Call call) {
+    public List<ReviewItem> reviewItems(Call call) {
         Permissions.requireRole(TAKE, "see open work", call);
         return inTransaction(
-                call, transaction -> new OrderStore(transaction.handle()).needingAttention(call.authority()));
+                call, transaction -> new InstructionStore(transaction.handle()).needingAttention(call.authority()));
     }
 
     /**

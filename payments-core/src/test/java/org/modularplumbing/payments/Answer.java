@@ -2,6 +2,8 @@ package org.modularplumbing.payments;
 
 import java.util.HexFormat;
 import java.util.UUID;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.documents.Documents;

@@ -13,11 +13,14 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.modularplumbing.payments.PaymentRefused.Code;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.card.CardNumbers;
+import org.modularplumbing.payments.payment.PaymentLine;
+import org.modularplumbing.payments.payment.PaymentRequest;
+import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.ProviderAnswer;
+import org.modularplumbing.payments.refusal.PaymentRefused.Code;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
@@ -154,7 +157,7 @@ class CardNumbersTest {
     void the_sandbox_keeps_the_last_four_digits_only(@TempDir Path folder) throws Exception {
         var file = folder.resolve("sandbox.jsonl");
         var sandbox = SandboxProvider.keptIn(new TestClock(), file);
-        sandbox.charge(new org.modularplumbing.payments.provider.ChargeOrder(
+        sandbox.charge(new org.modularplumbing.payments.provider.ChargeInstruction(
                 "k", UUID.randomUUID(), Money.gbp(5), new Instrument.Card(Till.GOOD), "S-1"));
         assertThat(Files.readString(file)).contains("\"lastFour\":\"4242\"").doesNotContain("424242");
     }

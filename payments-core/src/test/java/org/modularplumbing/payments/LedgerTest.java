@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.ledger.Account;
 import org.modularplumbing.payments.ledger.LedgerEntry;
 import org.modularplumbing.payments.ledger.LedgerTransaction;
+import org.modularplumbing.payments.payment.PaymentLine;
+import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.persistence.Dialect;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;

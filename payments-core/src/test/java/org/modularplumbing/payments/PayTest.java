@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.payments.PaymentRefused.Code;
 import org.modularplumbing.payments.ledger.Account;
+import org.modularplumbing.payments.payment.Attempt;
+import org.modularplumbing.payments.payment.AttemptStatus;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentId;
+import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.refusal.PaymentRefused.Code;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.payments.sandbox.SandboxCards;
@@ -159,7 +164,7 @@ class PayTest {
         till.refuses(denied, () -> till.payments.pay(id, Till.GOOD, clerk));
         till.refuses(denied, () -> till.payments.recover(till.citizen));
         till.refuses(denied, () -> till.payments.recheck(id, till.citizen));
-        till.refuses(denied, () -> till.payments.workItems(till.citizen));
+        till.refuses(denied, () -> till.payments.reviewItems(till.citizen));
         till.refuses(denied, () -> till.payments.ledger().trialBalance("GBP", till.citizen));
     }
 

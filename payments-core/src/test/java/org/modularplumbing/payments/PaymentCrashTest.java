@@ -165,7 +165,7 @@ class PaymentCrashTest {
                 .isEmpty();
     }
 
-    /** Order by order, and in sum: what the provider did is what the orders, the payments and the ledger say. */
+    /** Instruction by order, and in sum: what the provider did is what the orders, the payments and the ledger say. */
     private void booksAgree(Plumbing plumbing) {
         assertThat(books.doubles()).as("orders with two effects").isEmpty();
         var done = done(Effect.CHARGE);

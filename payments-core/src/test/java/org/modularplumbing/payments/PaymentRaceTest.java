@@ -12,10 +12,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.instruction.Instruction;
+import org.modularplumbing.payments.payment.PaymentId;
+import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
+import org.modularplumbing.payments.refusal.PaymentRefused;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.testing.Jvms;
@@ -98,8 +103,8 @@ class PaymentRaceTest {
             Cashier.work(arguments, id -> {
                 if (payments.get(id, Tills.CALL).status() == PaymentStatus.CREATED) {
                     var attempt = UUID.randomUUID();
-                    provider.charge(new ChargeOrder(
-                            Order.key(attempt), attempt, Money.gbp(PENCE), new Instrument.Card(Till.GOOD), "R"));
+                    provider.charge(new ChargeInstruction(
+                            Instruction.key(attempt), attempt, Money.gbp(PENCE), new Instrument.Card(Till.GOOD), "R"));
                     payments.cancel(id, Tills.CALL);
                 }
             });

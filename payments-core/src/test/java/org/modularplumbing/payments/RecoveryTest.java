@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.payments.PaymentRefused.Code;
+import org.modularplumbing.payments.instruction.Instruction;
+import org.modularplumbing.payments.payment.Attempt;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.payment.Recovery;
+import org.modularplumbing.payments.payment.RefundStatus;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.refusal.PaymentRefused.Code;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.plumbing.money.Money;
@@ -92,7 +98,7 @@ class RecoveryTest {
         assertThat(till.sandbox.entries())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.key())
-                        .isEqualTo(Order.key(submitted.attempts().get(0).id())));
+                        .isEqualTo(Instruction.key(submitted.attempts().get(0).id())));
     }
 
     @OnBothDatabases
@@ -126,7 +132,7 @@ class RecoveryTest {
             till.db.clock().advance(Duration.ofHours(1));
             blind.recover(till.system);
         }
-        assertThat(till.payments.workItems(till.staff)).singleElement().satisfies(item -> {
+        assertThat(till.payments.reviewItems(till.staff)).singleElement().satisfies(item -> {
             assertThat(item.payment()).isEqualTo(id);
             assertThat(item.amount()).isEqualTo(Money.gbp(20_00));
             assertThat(item.refused()).isFalse();
@@ -139,7 +145,7 @@ class RecoveryTest {
         later(Duration.ofDays(2));
         later(Duration.ofDays(2));
         assertThat(till.now(id).refunded()).isEqualTo(Money.gbp(20_00));
-        assertThat(till.payments.workItems(till.staff)).isEmpty();
+        assertThat(till.payments.reviewItems(till.staff)).isEmpty();
     }
 
     @OnBothDatabases
@@ -152,7 +158,7 @@ class RecoveryTest {
         }
         till.db.clock().advance(Duration.ofDays(2));
         blind.recover(till.system);
-        assertThat(till.payments.workItems(till.staff)).hasSize(1);
+        assertThat(till.payments.reviewItems(till.staff)).hasSize(1);
     }
 
     @OnBothDatabases
@@ -246,7 +252,7 @@ class RecoveryTest {
         payments.cancel(id, till.citizen);
         till.db.clock().advance(Duration.ofHours(1));
         payments.recover(till.system);
-        assertThat(payments.workItems(till.system))
+        assertThat(payments.reviewItems(till.system))
                 .singleElement()
                 .satisfies(item -> assertThat(item.refused()).isTrue());
     }

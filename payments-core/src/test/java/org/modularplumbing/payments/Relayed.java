@@ -1,11 +1,11 @@
 package org.modularplumbing.payments;
 
 import org.modularplumbing.payments.provider.Capabilities;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
-import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.payments.provider.RefundInstruction;
 
 /** A provider that passes everything on to another: what a test changes of it, it overrides. */
 class Relayed implements PaymentProvider {
@@ -37,12 +37,12 @@ class Relayed implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer charge(ChargeOrder order) {
+    public ProviderAnswer charge(ChargeInstruction order) {
         return provider.charge(order);
     }
 
     @Override
-    public ProviderAnswer refund(RefundOrder order) {
+    public ProviderAnswer refund(RefundInstruction order) {
         return provider.refund(order);
     }
 

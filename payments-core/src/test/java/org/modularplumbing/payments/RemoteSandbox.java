@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.modularplumbing.payments.provider.Capabilities;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
-import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
@@ -68,8 +68,10 @@ final class RemoteSandbox implements AutoCloseable {
         }
         var order = asked.order().get();
         return switch (asked.effect()) {
-            case CHARGE -> sandbox.charge(new ChargeOrder(asked.key(), order.id(), order.amount(), order.from(), "R"));
-            case REFUND -> sandbox.refund(new RefundOrder(asked.key(), order.id(), order.amount(), order.instrument()));
+            case CHARGE ->
+                sandbox.charge(new ChargeInstruction(asked.key(), order.id(), order.amount(), order.from(), "R"));
+            case REFUND ->
+                sandbox.refund(new RefundInstruction(asked.key(), order.id(), order.amount(), order.instrument()));
         };
     }
 
@@ -92,7 +94,7 @@ final class RemoteSandbox implements AutoCloseable {
     /** The instrument is a test card's number, a token, or the key of the charge that is to be given back. */
     record Sent(UUID id, Money amount, String instrument) {
 
-        static Sent charge(ChargeOrder order) {
+        static Sent charge(ChargeInstruction order) {
             var instrument = order.instrument() instanceof Instrument.Card card
                     ? card.details().number()
                     : order.instrument().kept();
@@ -120,12 +122,12 @@ final class RemoteSandbox implements AutoCloseable {
         }
 
         @Override
-        public ProviderAnswer charge(ChargeOrder order) {
+        public ProviderAnswer charge(ChargeInstruction order) {
             return ask(new Question(Effect.CHARGE, order.key(), Optional.of(Sent.charge(order))));
         }
 
         @Override
-        public ProviderAnswer refund(RefundOrder order) {
+        public ProviderAnswer refund(RefundInstruction order) {
             var sent = new Sent(order.refund(), order.amount(), order.charge());
             return ask(new Question(Effect.REFUND, order.key(), Optional.of(sent)));
         }

@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
-import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.testing.TestClock;
@@ -24,8 +24,8 @@ class SandboxTest {
     final TestClock clock = new TestClock();
     final UUID attempt = UUID.randomUUID();
 
-    ChargeOrder charge(String key, long pence) {
-        return new ChargeOrder(key, attempt, Money.gbp(pence), new Instrument.Card(Till.GOOD), "S-1");
+    ChargeInstruction charge(String key, long pence) {
+        return new ChargeInstruction(key, attempt, Money.gbp(pence), new Instrument.Card(Till.GOOD), "S-1");
     }
 
     @Test
@@ -34,7 +34,7 @@ class SandboxTest {
         SandboxProvider.keptIn(clock, file).charge(charge("k", 60_00));
         var restarted = SandboxProvider.keptIn(clock, file);
         assertThat(restarted.query(Effect.CHARGE, "k").outcome()).isEqualTo(Outcome.SUCCEEDED);
-        restarted.refund(new RefundOrder("r", UUID.randomUUID(), Money.gbp(60_00), "k"));
+        restarted.refund(new RefundInstruction("r", UUID.randomUUID(), Money.gbp(60_00), "k"));
         assertThat(SandboxProvider.keptIn(clock, file).entries()).isEqualTo(restarted.entries());
     }
 
@@ -71,9 +71,9 @@ class SandboxTest {
     void gives_back_no_more_than_it_took_unless_it_is_told_to_trust() {
         var sandbox = SandboxProvider.inMemory(clock);
         sandbox.charge(charge("k", 10));
-        var tooMuch = new RefundOrder("r", UUID.randomUUID(), Money.gbp(11), "k");
+        var tooMuch = new RefundInstruction("r", UUID.randomUUID(), Money.gbp(11), "k");
         assertThat(sandbox.refund(tooMuch).outcome()).isEqualTo(Outcome.DECLINED);
-        var again = new RefundOrder("r2", UUID.randomUUID(), Money.gbp(11), "k");
+        var again = new RefundInstruction("r2", UUID.randomUUID(), Money.gbp(11), "k");
         assertThat(sandbox.withoutRefundCheck().refund(again).outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.ledger.Account;
+import org.modularplumbing.payments.payment.Recovery;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.payments.sandbox.SandboxProvider;

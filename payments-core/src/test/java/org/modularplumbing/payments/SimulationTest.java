@@ -9,13 +9,15 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.payments.instruction.Step;
+import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.provider.Capabilities;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
-import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.testing.OnH2;
@@ -142,15 +144,15 @@ class SimulationTest {
         }
 
         @Override
-        public ProviderAnswer charge(ChargeOrder order) {
-            return provider.charge(new ChargeOrder(
+        public ProviderAnswer charge(ChargeInstruction order) {
+            return provider.charge(new ChargeInstruction(
                     fresh(order.key()), order.attempt(), order.amount(), order.instrument(), order.reference()));
         }
 
         @Override
-        public ProviderAnswer refund(RefundOrder order) {
+        public ProviderAnswer refund(RefundInstruction order) {
             var charge = latest.getOrDefault(order.charge(), order.charge());
-            return provider.refund(new RefundOrder(fresh(order.key()), order.refund(), order.amount(), charge));
+            return provider.refund(new RefundInstruction(fresh(order.key()), order.refund(), order.amount(), charge));
         }
 
         @Override
@@ -176,7 +178,7 @@ class SimulationTest {
         }
 
         @Override
-        public ProviderAnswer charge(ChargeOrder order) {
+        public ProviderAnswer charge(ChargeInstruction order) {
             return kept(order.key(), provider.charge(order));
         }
 

@@ -1,6 +1,6 @@
 package org.modularplumbing.payments;
 
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 
@@ -15,7 +15,7 @@ final class Slept extends Relayed {
     }
 
     @Override
-    public ProviderAnswer charge(ChargeOrder order) {
+    public ProviderAnswer charge(ChargeInstruction order) {
         meanwhile.run();
         return provider.charge(order);
     }

@@ -7,7 +7,17 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.instruction.Instruction;
+import org.modularplumbing.payments.instruction.PaymentRules;
+import org.modularplumbing.payments.instruction.PaymentStore;
+import org.modularplumbing.payments.instruction.Reservations;
+import org.modularplumbing.payments.payment.Attempt;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentId;
+import org.modularplumbing.payments.payment.PaymentRequest;
+import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.plumbing.Plumbing;
@@ -143,11 +153,14 @@ final class Tills {
                 plumbing.commands().run(call, "payment.pay", id, Payment.class, work -> {
                     var payment = new PaymentStore(work.handle()).lock(Till.COUNCIL, id);
                     var attempt = Attempt.started(work.newId(), provider.name(), Optional.empty(), work.now());
-                    var started = Decisions.startCharge(payment, attempt, provider.capabilities(), work.now())
+                    var started = PaymentRules.startCharge(payment, attempt, provider.capabilities(), work.now())
                             .orRefuse();
                     send(provider, started, attempt, instrument);
-                    return Intents.reserved(
-                            work, started, Order.charge(started, attempt, instrument, work.now()), "payment.started");
+                    return Reservations.reserved(
+                            work,
+                            started,
+                            Instruction.charge(started, attempt, instrument, work.now()),
+                            "payment.started");
                 });
                 return payments.recheck(id, CALL);
             });
@@ -155,8 +168,8 @@ final class Tills {
 
         private static void send(PaymentProvider provider, Payment payment, Attempt attempt, Instrument instrument) {
             try {
-                provider.charge(
-                        new ChargeOrder(Order.key(attempt.id()), attempt.id(), payment.amount(), instrument, "SWIM-1"));
+                provider.charge(new ChargeInstruction(
+                        Instruction.key(attempt.id()), attempt.id(), payment.amount(), instrument, "SWIM-1"));
             } catch (UncheckedIOException noAnswer) {
                 // the sweep finds out
             }

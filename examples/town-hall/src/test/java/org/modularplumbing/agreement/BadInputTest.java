@@ -29,11 +29,11 @@ import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.casework.Cases;
 import org.modularplumbing.casework.OpenRequest;
 import org.modularplumbing.casework.TransitionRequest;
-import org.modularplumbing.payments.PaymentId;
-import org.modularplumbing.payments.PaymentRequest;
 import org.modularplumbing.payments.Payments;
-import org.modularplumbing.payments.RefundRequest;
 import org.modularplumbing.payments.card.CardDetails;
+import org.modularplumbing.payments.payment.PaymentId;
+import org.modularplumbing.payments.payment.PaymentRequest;
+import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.payments.sandbox.SandboxCards;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.call.Actor;
@@ -203,8 +203,8 @@ class BadInputTest {
         }
     }
 
-    static org.modularplumbing.payments.PaymentLine line(long pence) {
-        return org.modularplumbing.payments.PaymentLine.withVat("leisure", Money.gbp(pence), "standard", 2_000);
+    static org.modularplumbing.payments.payment.PaymentLine line(long pence) {
+        return org.modularplumbing.payments.payment.PaymentLine.withVat("leisure", Money.gbp(pence), "standard", 2_000);
     }
 
     static CardDetails card() {

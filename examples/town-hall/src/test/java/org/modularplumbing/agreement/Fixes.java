@@ -6,11 +6,11 @@ import java.util.Map;
 import org.modularplumbing.assessments.Definition;
 import org.modularplumbing.assessments.Item;
 import org.modularplumbing.assessments.ItemType;
-import org.modularplumbing.payments.Payment;
-import org.modularplumbing.payments.PaymentLine;
-import org.modularplumbing.payments.PaymentRequest;
-import org.modularplumbing.payments.Refund;
-import org.modularplumbing.payments.RefundLine;
+import org.modularplumbing.payments.payment.Payment;
+import org.modularplumbing.payments.payment.PaymentLine;
+import org.modularplumbing.payments.payment.PaymentRequest;
+import org.modularplumbing.payments.payment.Refund;
+import org.modularplumbing.payments.payment.RefundLine;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 

@@ -96,9 +96,9 @@ final class LedgerStore {
         return handle.createQuery("""
                         select a.code, a.kind,
                             (select coalesce(sum(e.amount_minor), 0) from payments_ledger_entry e
-                                where e.authority = a.authority and e.debit = a.code and e.currency = a.currency) as debits,
+                                where e.authority = :authority and e.debit = a.code and e.currency = a.currency) as debits,
                             (select coalesce(sum(e.amount_minor), 0) from payments_ledger_entry e
-                                where e.authority = a.authority and e.credit = a.code and e.currency = a.currency) as credits
+                                where e.authority = :authority and e.credit = a.code and e.currency = a.currency) as credits
                         from payments_account a where a.authority = :authority and a.currency = :currency order by a.code
                         """)
                 .bind("authority", authority.code())
@@ -132,7 +132,7 @@ final class LedgerStore {
         return handle.createQuery("""
                         select t.id, t.type, t.occurred_at, t.payment_id, e.line, e.debit, e.credit, e.amount_minor
                         from payments_ledger_entry e
-                        join payments_ledger_transaction t on t.authority = e.authority and t.id = e.transaction_id
+                        join payments_ledger_transaction t on t.authority = :authority and t.id = e.transaction_id
                         where e.authority = :authority and e.currency = :currency and (e.debit = :account or e.credit = :account)
                         order by t.id, e.line
                         """)

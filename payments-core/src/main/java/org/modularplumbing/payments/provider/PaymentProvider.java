@@ -28,7 +28,7 @@ public interface PaymentProvider {
      * @param order what to take
      * @return what became of it
      */
-    ProviderAnswer charge(ChargeOrder order);
+    ProviderAnswer charge(ChargeInstruction order);
 
     /**
      * Gives money back, once per key: for a key that was used before it tells what became of that order.
@@ -36,7 +36,7 @@ public interface PaymentProvider {
      * @param order what to give back
      * @return what became of it
      */
-    ProviderAnswer refund(RefundOrder order);
+    ProviderAnswer refund(RefundInstruction order);
 
     /**
      * Tells what became of an order. Changes nothing.

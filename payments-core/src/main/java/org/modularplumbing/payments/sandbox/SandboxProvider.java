@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.modularplumbing.payments.provider.Capabilities;
-import org.modularplumbing.payments.provider.ChargeOrder;
+import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
-import org.modularplumbing.payments.provider.RefundOrder;
+import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.plumbing.money.Money;
 
@@ -101,7 +101,7 @@ public final class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer charge(ChargeOrder order) {
+    public ProviderAnswer charge(ChargeInstruction order) {
         synchronized (log) {
             var known = log.find(Effect.CHARGE, order.key());
             if (known.isPresent()) {
@@ -126,7 +126,7 @@ public final class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer refund(RefundOrder order) {
+    public ProviderAnswer refund(RefundInstruction order) {
         synchronized (log) {
             var known = log.find(Effect.REFUND, order.key());
             if (known.isPresent()) {
@@ -200,7 +200,7 @@ public final class SandboxProvider implements PaymentProvider {
         return log.all().stream().filter(entry -> entry.moved(effect, now)).toList();
     }
 
-    private SandboxCards.Answer refundable(RefundOrder order) {
+    private SandboxCards.Answer refundable(RefundInstruction order) {
         var charged = log.find(Effect.CHARGE, order.charge())
                 .filter(entry -> entry.moved(Effect.CHARGE, clock.instant()))
                 .map(entry -> entry.amount().amountMinor())

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.modularplumbing.payments.PaymentLine;
+import org.modularplumbing.payments.payment.PaymentLine;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.text.Bilingual;

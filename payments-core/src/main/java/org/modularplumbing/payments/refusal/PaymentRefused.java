@@ -1,0 +1,100 @@
+package org.modularplumbing.payments.refusal;
+
+import java.util.Map;
+import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.refusal.RefusalCode;
+
+/** The rules of payments say no. Thread safe. */
+public final class PaymentRefused extends PlumbingRefusal {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, in the order in which the reasons win. */
+    public enum Code implements RefusalCode {
+        /** A text may hold a card number. */
+        CARD_NUMBER_IN_TEXT(
+                400,
+                "The text holds what looks like a card number, which is never stored.",
+                "Take the number out and send the request again."),
+        /** A key of the payments' own form. */
+        KEY_RESERVED(400, "Idempotency keys that start with 'payments:' are reserved.", "Take a key of another form."),
+        /** The provider does not take this amount or currency. */
+        AMOUNT_NOT_SUPPORTED(
+                422,
+                "The payment provider does not take this amount.",
+                "Ask for less, or in a currency that the provider takes."),
+        /** An order to charge the payer is under way. */
+        PAYMENT_IN_PROGRESS(
+                409,
+                "An attempt to pay is under way and its outcome is not known yet.",
+                "Wait for its outcome; do not pay again."),
+        /** It is paid. */
+        ALREADY_PAID(409, "The payment is paid already.", "Nothing needs to be done; to give money back, refund it."),
+        /** It was cancelled. */
+        PAYMENT_CANCELLED(409, "The payment was cancelled.", "Create a new payment if something is due."),
+        /** Too many attempts. */
+        TOO_MANY_ATTEMPTS(
+                409, "Too many attempts to pay have failed.", "Create a new payment, or offer another way to pay."),
+        /** Nothing was taken yet. */
+        NOT_PAID(409, "Nothing was paid that could be given back.", "Cancel the payment instead."),
+        /** More than what is left. */
+        REFUND_ABOVE_AVAILABLE(
+                412, "The refund is more than what can still be given back.", "Ask for at most the amount available."),
+        /** Only the whole. */
+        PARTIAL_REFUND_NOT_SUPPORTED(
+                422, "The payment provider gives back the whole of a charge only.", "Refund the whole amount."),
+        /** Too many refunds. */
+        TOO_MANY_REFUNDS(
+                409, "The payment has as many refunds as one payment can have.", "Give the rest back in another way."),
+        /** Its outcome is known already; only programs of this core meet this one. */
+        ALREADY_SETTLED(409, "The outcome is known already.", "Read the payment again.");
+
+        private final int httpStatus;
+        private final String title;
+        private final String nextStep;
+
+        Code(int httpStatus, String title, String nextStep) {
+            this.httpStatus = httpStatus;
+            this.title = title;
+            this.nextStep = nextStep;
+        }
+
+        @Override
+        public int httpStatus() {
+            return httpStatus;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+
+        @Override
+        public String nextStep() {
+            return nextStep;
+        }
+    }
+
+    /**
+     * Refuses without a place.
+     *
+     * @param code why
+     * @param detail what is wrong, without personal data
+     * @param facts what a caller may want to know
+     */
+    public PaymentRefused(Code code, String detail, Map<String, ?> facts) {
+        super(code, detail, "", facts);
+    }
+
+    /**
+     * Refuses a part of a request.
+     *
+     * @param code why
+     * @param detail what is wrong, without personal data
+     * @param pointer the JSON Pointer of the part
+     * @param facts what a caller may want to know
+     */
+    public PaymentRefused(Code code, String detail, String pointer, Map<String, ?> facts) {
+        super(code, detail, pointer, facts);
+    }
+}

@@ -1,0 +1,2 @@
+/** Why the rules of payments say no. */
+package org.modularplumbing.payments.refusal;
