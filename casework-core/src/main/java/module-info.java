@@ -6,4 +6,10 @@ module org.modularplumbing.casework {
     requires org.modularplumbing.feel;
 
     exports org.modularplumbing.casework;
+    exports org.modularplumbing.casework.check;
+    exports org.modularplumbing.casework.queue;
+    exports org.modularplumbing.casework.record;
+    exports org.modularplumbing.casework.refusal;
+    exports org.modularplumbing.casework.timeline;
+    exports org.modularplumbing.casework.type;
 }

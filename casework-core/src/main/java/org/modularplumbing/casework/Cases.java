@@ -7,7 +7,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.modularplumbing.casework.CaseType.Action;
+import org.modularplumbing.casework.access.CaseAccess;
+import org.modularplumbing.casework.clock.Deadlines;
+import org.modularplumbing.casework.engine.CaseRow;
+import org.modularplumbing.casework.engine.CaseRules;
+import org.modularplumbing.casework.engine.CaseStore;
+import org.modularplumbing.casework.engine.DataRules;
+import org.modularplumbing.casework.engine.Engine;
+import org.modularplumbing.casework.engine.NoteStore;
+import org.modularplumbing.casework.queue.CaseQueue;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseNote;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.Side;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.refusal.CaseRefused;
+import org.modularplumbing.casework.text.Texts;
+import org.modularplumbing.casework.timeline.CaseTimeline;
+import org.modularplumbing.casework.timeline.TimelineEntry;
+import org.modularplumbing.casework.type.CaseType;
+import org.modularplumbing.casework.type.CaseType.Action;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.access.AccessLog;
@@ -17,11 +37,8 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
-import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.time.BankHolidays;
-import org.modularplumbing.plumbing.time.UkDivision;
-import org.modularplumbing.plumbing.time.WorkingCalendar;
 
 /**
  * The cases of a council. What may be done is said by the {@linkplain CaseType type} of each case and the roles of the one who asks.
@@ -35,104 +52,66 @@ public final class Cases {
     public static final Capability CAPABILITY = new Capability(
             "casework",
             Cases.class,
-            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(CaseView.of(about)))),
-            CaseworkInvariants.ALL);
+            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(CaseActivity.of(about)))),
+            CaseInvariants.ALL);
 
     /** The role of staff who may publish case types; systems may, too. */
-    public static final String DESIGNER = "casework-designer";
-
-    static final String OPENED = "case.opened";
-    static final String MOVED = "case.moved";
-    static final String CLOSED = "case.closed";
-    static final String REOPENED = "case.reopened";
+    public static final String DESIGNER = CaseAccess.DESIGNER;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Plumbing plumbing;
-    private final Types types;
-    private final Reading reading;
-    private final Decisions decisions;
-    private final Deadlines deadlines;
+    private final Engine engine;
+    private final CaseQueries queries;
+    private final CaseRules rules;
     private final Function<UUID, ReferenceNumber> references;
 
-    private Cases(
-            Plumbing plumbing,
-            Function<UkDivision, WorkingCalendar> calendars,
-            Function<UUID, ReferenceNumber> references) {
-        this.plumbing = plumbing;
-        this.types = new Types();
-        this.reading = new Reading(plumbing, types);
-        this.deadlines = new Deadlines(calendars);
-        this.decisions = new Decisions(deadlines);
+    private Cases(Engine engine, Function<UUID, ReferenceNumber> references) {
+        this.engine = engine;
+        this.queries = new CaseQueries(engine);
+        this.rules = new CaseRules(engine.deadlines());
         this.references = references;
     }
 
     /**
-     * Keeps cases on a plumbing, with the bank holidays that come with it.
+     * Opens the casework facade on a database, with the bank holidays that come with the kernel.
      *
      * @param plumbing migrated with {@link #CAPABILITY}
      * @return the cases
      */
     public static Cases on(Plumbing plumbing) {
-        return new Cases(plumbing.require(CAPABILITY), WorkingCalendar::uk, ReferenceNumber::from);
+        return new Cases(Engine.on(plumbing.require(CAPABILITY)), ReferenceNumber::from);
     }
 
     /**
-     * The same cases with other bank holidays. Due dates that were computed already stay until their case moves.
+     * Returns the same cases with other bank holidays. Due dates that were computed already stay until their case moves.
      *
      * @param holidays a council's own list
      * @return the copy
      */
     public Cases withBankHolidays(BankHolidays holidays) {
-        return new Cases(plumbing, requireNonNull(holidays, "holidays")::calendar, references);
+        return new Cases(engine.with(new Deadlines(requireNonNull(holidays, "holidays")::calendar)), references);
     }
 
     Cases withReferences(Function<UUID, ReferenceNumber> newReferences) {
-        return new Cases(plumbing, WorkingCalendar::uk, newReferences);
+        return new Cases(engine, newReferences);
     }
 
     /**
-     * Publishes a case type. Publishing the same content again changes nothing.
+     * Returns the case types: what cases go through, as data.
      *
-     * @param json the case type document
-     * @param call a system, or staff with the role {@link #DESIGNER}
-     * @return the type
-     * @throws KernelRefused with the place when the text is not such a document; NOT_PERMITTED
-     * @throws CaseworkRefused TYPE_INVALID with everything that is wrong; TYPE_VERSION_TAKEN when the version was published with other content
+     * @return the types of this database
      */
-    public CaseType publishType(String json, Call call) {
-        Permissions.refuseAllButDesigners(call);
-        var type = CaseType.fromJson(json);
-        var problems = type.check();
-        if (!problems.isEmpty()) {
-            throw new CaseworkRefused(problems);
-        }
-        return new Publishing(plumbing, type).publish(call);
+    public CaseTypes types() {
+        return new CaseTypes(engine);
     }
 
     /**
-     * The newest version of a case type.
+     * Returns the work queue.
      *
-     * @param code its code
-     * @param call for which authority
-     * @return the type
-     * @throws KernelRefused NOT_FOUND
+     * @return the queue of this database
      */
-    public CaseType type(String code, Call call) {
-        return reading.type(code, call);
-    }
-
-    /**
-     * A version of a case type.
-     *
-     * @param code its code
-     * @param version the version
-     * @param call for which authority
-     * @return the type
-     * @throws KernelRefused NOT_FOUND
-     */
-    public CaseType type(String code, int version, Call call) {
-        return reading.type(code, version, call);
+    public CaseQueue queue() {
+        return CaseQueue.on(engine.plumbing());
     }
 
     /**
@@ -142,20 +121,20 @@ public final class Cases {
      * @param call who opens it: a citizen for themselves, others for anybody
      * @return the case
      * @throws KernelRefused NOT_FOUND when there is no such type; NOT_PERMITTED
-     * @throws CaseworkRefused DATA_INVALID with the place; CALENDAR_EXHAUSTED
+     * @throws CaseRefused DATA_INVALID with the place; CALENDAR_EXHAUSTED
      */
     public Case open(OpenRequest request, Call call) {
         AccessLog.requireOwn(request.resident(), call);
-        return run(call, "casework.open", request, Case.class, work -> {
-            var type = types.newest(work.handle(), call.authority(), request.type())
-                    .type();
-            Permissions.refuse(Decisions.permitted(
-                    type, Action.OPEN, "open a case of this type", call.actor().roles()));
-            CaseData.check(type, request.data());
-            var store = new CaseStore(work.handle(), call.authority());
-            var opened = opened(type, request, store, work);
-            store.insert(Row.of(opened, new CaseFile(opened.id(), 0, Optional.empty())));
-            return Change.of(opened.ref(), 1, OPENED, opened);
+        return run(call, "casework.open", request, Case.class, context -> {
+            var compiled = engine.types().newest(context.handle(), call.authority(), request.type());
+            var type = compiled.type();
+            CaseAccess.refuse(CaseAccess.permitted(type, Action.OPEN, "open a case of this type", call));
+            DataRules.check(type, request.data());
+            var store = new CaseStore(context.handle(), call.authority());
+            var id = context.newId();
+            var opened = rules.opened(id, reference(id, store), type, request, context.now());
+            store.insert(CaseRow.of(opened, compiled.digest(), new CaseAssignment(id, 0, Optional.empty())));
+            return Change.of(opened.ref(), 1, CaseRules.OPENED, opened);
         });
     }
 
@@ -166,26 +145,20 @@ public final class Cases {
      * @param call who fires it
      * @return the case after it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may; STALE_VERSION when it moved since the version expected
-     * @throws CaseworkRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_NOT_LISTED or CONDITION_NOT_MET
+     * @throws CaseRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_NOT_LISTED or CONDITION_NOT_MET
      */
     public Case transition(TransitionRequest request, Call call) {
-        return run(call, "casework.transition", request, Case.class, work -> {
-            var row = held(request.caseId(), work);
-            var rules = types.of(work.handle(), call.authority(), row);
-            var before = row.about(rules.type());
-            var move = decisions
-                    .decide(
-                            rules,
-                            before,
-                            row.file(),
-                            new Decisions.Fire(request, call.actor().roles()),
-                            work.now())
+        return run(call, "casework.transition", request, Case.class, context -> {
+            var row = engine.locked(request.caseId(), context);
+            var compiled = engine.typeOf(row, context.handle(), call);
+            var before = row.about(compiled.type());
+            var fired = new CaseRules.Fire(request, CaseAccess.roles(call));
+            var after = rules.moved(compiled, before, row.assignment(), fired, context.now())
                     .orThrow();
-            var moved = before.moved(request.event(), move, work.now());
-            store(Row.of(moved, row.file()), row, work);
-            var change = Change.of(moved.ref(), moved.version(), verb(before, moved), moved);
+            engine.store(CaseRow.of(after, row.typeDigest(), row.assignment()), row, context);
+            var change = Change.of(after.ref(), after.version(), CaseRules.verb(before, after), after);
             return request.note()
-                    .map(text -> change.and(write(text, Permissions.isCitizen(call), row.id(), work)))
+                    .map(text -> change.and(write(text, CaseAccess.isCitizen(call), row.id(), context)))
                     .orElse(change);
         });
     }
@@ -196,11 +169,11 @@ public final class Cases {
      * @param id the case
      * @param staff a name that the authority can trace, 1 to 120 characters
      * @param call who gives it
-     * @return the file of the case
+     * @return who has it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
-     * @throws CaseworkRefused CASE_CLOSED
+     * @throws CaseRefused CASE_CLOSED
      */
-    public CaseFile assign(UUID id, String staff, Call call) {
+    public CaseAssignment assign(UUID id, String staff, Call call) {
         return assign(id, Optional.of(Texts.sent(staff, "staff", Texts.STAFF_LENGTH_MAX)), call);
     }
 
@@ -209,24 +182,24 @@ public final class Cases {
      *
      * @param id the case
      * @param call who takes it
-     * @return the file of the case
+     * @return that nobody has it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
-     * @throws CaseworkRefused CASE_CLOSED
+     * @throws CaseRefused CASE_CLOSED
      */
-    public CaseFile unassign(UUID id, Call call) {
+    public CaseAssignment unassign(UUID id, Call call) {
         return assign(id, Optional.empty(), call);
     }
 
-    private CaseFile assign(UUID id, Optional<String> staff, Call call) {
-        return run(call, "casework.assign", List.of(id, staff), CaseFile.class, work -> {
-            var row = changeable(id, Action.ASSIGN, "assign a case", work);
-            var file = new CaseFile(id, row.fileVersion() + 1, staff);
-            store(row.with(file), row, work);
+    private CaseAssignment assign(UUID id, Optional<String> staff, Call call) {
+        return run(call, "casework.assign", List.of(id, staff), CaseAssignment.class, context -> {
+            var row = engine.changeable(id, Action.ASSIGN, "assign a case", context);
+            var after = new CaseAssignment(id, row.assignmentVersion() + 1, staff);
+            engine.store(row.with(after), row, context);
             return Change.of(
-                    new Ref(CaseFile.KIND, id),
-                    file.version(),
+                    new Ref(CaseAssignment.KIND, id),
+                    after.version(),
                     staff.isPresent() ? "case-file.assigned" : "case-file.unassigned",
-                    file);
+                    after);
         });
     }
 
@@ -239,18 +212,18 @@ public final class Cases {
      * @param call who writes it
      * @return the note
      * @throws KernelRefused NOT_FOUND; INVALID_VALUE; NOT_PERMITTED with the roles that may
-     * @throws CaseworkRefused CASE_CLOSED
+     * @throws CaseRefused CASE_CLOSED
      */
     public CaseNote note(UUID id, String text, boolean visibleToResident, Call call) {
         Texts.sent(text, "text", Texts.LONG_LENGTH_MAX);
-        return run(call, "casework.note", List.of(id, text, visibleToResident), CaseNote.class, work -> {
-            changeable(id, Action.NOTE, "add a note", work);
-            return write(text, visibleToResident || Permissions.isCitizen(call), id, work);
+        return run(call, "casework.note", List.of(id, text, visibleToResident), CaseNote.class, context -> {
+            engine.changeable(id, Action.NOTE, "add a note", context);
+            return write(text, visibleToResident || CaseAccess.isCitizen(call), id, context);
         });
     }
 
     /**
-     * A case. The look is recorded.
+     * Returns a case. The look is recorded.
      *
      * @param id its id
      * @param call who looks
@@ -258,11 +231,11 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public Case get(UUID id, Call call) {
-        return find(id, call).orElseThrow(() -> Permissions.unknown(id));
+        return find(id, call).orElseThrow(() -> CaseAccess.unknown(id));
     }
 
     /**
-     * A case, if there is one. The look is recorded.
+     * Returns a case, if there is one. The look is recorded.
      *
      * @param id its id
      * @param call who looks
@@ -270,11 +243,11 @@ public final class Cases {
      * @throws KernelRefused NOT_PERMITTED with the roles that may
      */
     public Optional<Case> find(UUID id, Call call) {
-        return reading.find(id, call);
+        return queries.find(id, call);
     }
 
     /**
-     * A case by what people quote, if there is one. The look is recorded.
+     * Returns a case by what people quote, if there is one. The look is recorded.
      *
      * @param reference the reference, see {@link ReferenceNumber#parse}
      * @param call who looks
@@ -282,23 +255,23 @@ public final class Cases {
      * @throws KernelRefused NOT_PERMITTED with the roles that may
      */
     public Optional<Case> findByReference(ReferenceNumber reference, Call call) {
-        return reading.find(reference, call);
+        return queries.find(reference, call);
     }
 
     /**
-     * What staff know of a case beside the case itself.
+     * Returns who of the staff has a case.
      *
      * @param id the case
      * @param call staff or a system with a role that may read cases of the type
-     * @return the file
+     * @return the assignment
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
-    public CaseFile file(UUID id, Call call) {
-        return reading.file(id, call);
+    public CaseAssignment assignment(UUID id, Call call) {
+        return queries.assignment(id, call);
     }
 
     /**
-     * What happened to a case, oldest first: to residents what is meant for them, to staff everything. The look is recorded.
+     * Returns what happened to a case, oldest first: to residents what is meant for them, to staff everything. The look is recorded.
      *
      * @param id the case
      * @param call who looks
@@ -306,11 +279,11 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public List<TimelineEntry> timeline(UUID id, Call call) {
-        return reading.timeline(id, call);
+        return CaseTimeline.on(engine.plumbing()).of(id, call);
     }
 
     /**
-     * The events that may be fired on a case as it stands by the one who asks; what they require is theirs to bring.
+     * Returns the events that may be fired on a case as it stands by the one who asks; what they require is theirs to bring.
      *
      * @param id the case
      * @param call who asks
@@ -318,83 +291,29 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may read the case
      */
     public List<CaseType.Event> events(UUID id, Call call) {
-        return reading.events(id, call);
+        return queries.events(id, call);
     }
 
-    /**
-     * A page of the work queue, the most urgent case first. Cases of types that none of the roles may read are not in it.
-     *
-     * @param filter which cases
-     * @param call staff or a system
-     * @return the cases
-     * @throws KernelRefused NOT_PERMITTED to citizens
-     */
-    public List<QueueItem> queue(QueueFilter filter, Call call) {
-        return reading.queue(filter, call);
-    }
-
-    /**
-     * The first 200 open cases whose due date has passed, the longest overdue first.
-     *
-     * @param call staff or a system
-     * @return the cases
-     * @throws KernelRefused NOT_PERMITTED to citizens
-     */
-    public List<QueueItem> overdue(Call call) {
-        return queue(QueueFilter.open().onlyOverdue().limit(200), call);
-    }
-
-    private Case opened(CaseType type, OpenRequest request, CaseStore store, CommandContext work) {
-        var id = work.newId();
-        var state = type.state(type.initial()).orElseThrow();
-        var deadline = deadlines.at(type, state, work.now(), Deadlines.Standing.NONE, work.now());
+    private ReferenceNumber reference(UUID id, CaseStore store) {
         var reference = references.apply(id);
         while (store.find(reference).isPresent()) {
             reference = ReferenceNumber.random(RANDOM);
         }
-        return Case.opened(id, reference, type, state, request, deadline, work.now());
+        return reference;
     }
 
-    /** The case, held until the end of the transaction, if the one who asks may know of it. */
-    private Row held(UUID id, CommandContext work) {
-        return new CaseStore(work.handle(), work.call().authority())
-                .lock(id)
-                .filter(row -> Permissions.isKnowable(row, work.call()))
-                .orElseThrow(() -> Permissions.unknown(id));
-    }
-
-    private Row changeable(UUID id, Action action, String words, CommandContext work) {
-        var row = held(id, work);
-        var type = types.of(work.handle(), work.call().authority(), row).type();
-        Permissions.refuse(
-                Decisions.permitted(type, action, words, work.call().actor().roles()));
-        Permissions.refuse(Decisions.open(row.about(type)));
-        return row;
-    }
-
-    private static void store(Row after, Row before, CommandContext work) {
-        if (!new CaseStore(work.handle(), work.call().authority()).update(after, before)) {
-            throw new Database.RetryTransaction();
-        }
-    }
-
-    private static Change<CaseNote> write(String text, boolean visible, UUID caseId, CommandContext work) {
-        var actor = work.call().actor();
-        var note = new CaseNote(work.newId(), caseId, text, visible, Side.of(actor.kind()), work.now());
-        new NoteStore(work.handle(), work.call().authority()).insert(note, actor);
+    private static Change<CaseNote> write(String text, boolean visible, UUID caseId, CommandContext context) {
+        var actor = context.call().actor();
+        var note = new CaseNote(context.newId(), caseId, text, visible, Side.of(actor.kind()), context.now());
+        new NoteStore(context.handle(), context.call().authority()).insert(note, actor);
         return Change.of(new Ref(CaseNote.KIND, note.id()), 1, visible ? "case-note.sent" : "case-note.added", note);
     }
 
-    private static String verb(Case before, Case after) {
-        if (after.isClosed()) {
-            return CLOSED;
-        }
-        return before.isClosed() ? REOPENED : MOVED;
-    }
-
     /** A key belongs to the one who used it first: the same request of somebody else is another request. */
-    private <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
-        return plumbing.commands()
-                .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, work);
+    private <T> T run(
+            Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> command) {
+        return engine.plumbing()
+                .commands()
+                .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, command);
     }
 }

@@ -11,6 +11,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.modularplumbing.casework.queue.QueueFilter;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.persistence.DataSources;
@@ -49,7 +53,7 @@ class CaseCrashTest {
         var town = new Town(db);
         var about = db.plumbing().inTransaction(transaction -> {
             var cases = Cases.on(transaction);
-            cases.publishType(Town.REFUND, town.designer);
+            cases.types().publish(Town.REFUND, town.designer);
             var opened = cases.open(town.enquiry(), town.citizen);
             cases.assign(opened.id(), "officer-1", town.manager);
             return cases.transition(TransitionRequest.of(opened.id(), "start"), town.officer);
@@ -100,7 +104,7 @@ class CaseCrashTest {
     private static void assertWhole(Plumbing plumbing) {
         Sweep.over(plumbing);
         var town = new Town(plumbing);
-        for (var item : town.cases.queue(QueueFilter.open().limit(200), town.officer)) {
+        for (var item : town.cases.queue().page(QueueFilter.open().limit(200), town.officer)) {
             var timeline = town.cases.timeline(item.id(), town.officer);
             int expected = switch (item.state()) {
                 case "received" -> item.assignee().isPresent() ? 2 : 1;

@@ -7,6 +7,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseNote;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.schemas.SchemaCatalog;
@@ -18,8 +23,8 @@ import org.modularplumbing.testing.TestDatabase;
 class CaseDocumentsTest {
 
     private static final SchemaCatalog SCHEMAS = SchemaCatalog.load();
-    private static final Map<String, String> SCHEMA_OF_STREAM =
-            Map.of(Case.KIND, "case", CaseFile.KIND, "case-file", CaseNote.KIND, "case-note", "case-type", "case-type");
+    private static final Map<String, String> SCHEMA_OF_STREAM = Map.of(
+            Case.KIND, "case", CaseAssignment.KIND, "case-file", CaseNote.KIND, "case-note", "case-type", "case-type");
 
     @RegisterExtension
     static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
@@ -74,7 +79,7 @@ class CaseDocumentsTest {
     private static Class<?> type(String stream) {
         return switch (stream) {
             case Case.KIND -> Case.class;
-            case CaseFile.KIND -> CaseFile.class;
+            case CaseAssignment.KIND -> CaseAssignment.class;
             case CaseNote.KIND -> CaseNote.class;
             default -> CaseType.class;
         };

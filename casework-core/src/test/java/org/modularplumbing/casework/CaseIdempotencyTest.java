@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.timeline.TimelineEntry;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.testing.OnBothDatabases;

@@ -8,7 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.casework.TimelineEntry.Kind;
+import org.modularplumbing.casework.queue.QueueFilter;
+import org.modularplumbing.casework.queue.QueueItem;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.Side;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.timeline.TimelineEntry;
+import org.modularplumbing.casework.timeline.TimelineEntry.Kind;
+import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.testing.OnBothDatabases;
@@ -100,11 +109,11 @@ class CaseLifeTest {
     void a_case_is_given_to_staff_and_taken_back(TestDatabase db) {
         var town = new Town(db);
         var opened = town.opened();
-        assertThat(town.cases.file(opened.id(), town.officer))
-                .isEqualTo(new CaseFile(opened.id(), 0, java.util.Optional.empty()));
+        assertThat(town.cases.assignment(opened.id(), town.officer))
+                .isEqualTo(new CaseAssignment(opened.id(), 0, java.util.Optional.empty()));
         town.cases.assign(opened.id(), "officer-1", town.manager);
         var again = town.cases.assign(opened.id(), "officer-2", town.manager);
-        assertThat(town.cases.file(opened.id(), town.officer)).isEqualTo(again);
+        assertThat(town.cases.assignment(opened.id(), town.officer)).isEqualTo(again);
         assertThat(again.assignee()).contains("officer-2");
         assertThat(town.cases.unassign(opened.id(), town.manager).assignee()).isEmpty();
         assertThat(town.cases.get(opened.id(), town.citizen)).isEqualTo(opened);
@@ -166,26 +175,28 @@ class CaseLifeTest {
                 OpenRequest.of("pothole", town.resident, "Deep").withData(Map.of("street", "High Street")),
                 town.citizen);
         var third = town.fire(town.inProgress(), "ask", "Which card?", town.officer);
-        assertThat(ids(town.cases.queue(QueueFilter.open(), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open(), town.officer)))
                 .containsExactly(first.id(), second.id(), third.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open(), town.highways))).containsExactly(hole.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().notAssigned(), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open(), town.highways)))
+                .containsExactly(hole.id());
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().notAssigned(), town.officer)))
                 .containsExactly(second.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().assignedTo("officer-1"), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().assignedTo("officer-1"), town.officer)))
                 .containsExactly(first.id(), third.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().inState("waiting"), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().inState("waiting"), town.officer)))
                 .containsExactly(third.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().ofType("pothole"), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().ofType("pothole"), town.officer)))
                 .isEmpty();
-        assertThat(ids(town.cases.queue(QueueFilter.open().dueUntil(LocalDate.of(2026, 12, 4)), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().dueUntil(LocalDate.of(2026, 12, 4)), town.officer)))
                 .containsExactly(first.id());
-        var page = town.cases.queue(QueueFilter.open().limit(2), town.officer);
+        var page = town.cases.queue().page(QueueFilter.open().limit(2), town.officer);
         assertThat(ids(page)).containsExactly(first.id(), second.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().limit(2).after(page.get(1)), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().limit(2).after(page.get(1)), town.officer)))
                 .containsExactly(third.id());
         town.fire(second, "withdraw", town.citizen);
-        assertThat(ids(town.cases.queue(QueueFilter.open(), town.officer))).containsExactly(first.id(), third.id());
-        assertThat(ids(town.cases.queue(QueueFilter.open().onlyClosed(), town.officer)))
+        assertThat(ids(town.cases.queue().page(QueueFilter.open(), town.officer)))
+                .containsExactly(first.id(), third.id());
+        assertThat(ids(town.cases.queue().page(QueueFilter.open().onlyClosed(), town.officer)))
                 .containsExactly(second.id());
     }
 
@@ -197,14 +208,14 @@ class CaseLifeTest {
         assertThat(urgency(town, about)).isEqualTo(QueueItem.Urgency.ON_TIME);
         db.clock().advance(Duration.ofDays(10));
         assertThat(urgency(town, about)).isEqualTo(QueueItem.Urgency.DUE_SOON);
-        assertThat(town.cases.overdue(town.officer)).isEmpty();
+        assertThat(town.cases.queue().overdue(town.officer)).isEmpty();
         db.clock().advance(Duration.ofDays(3));
         assertThat(urgency(town, about)).isEqualTo(QueueItem.Urgency.OVERDUE);
         assertThat(urgency(town, paused)).isEqualTo(QueueItem.Urgency.NO_DEADLINE);
-        assertThat(ids(town.cases.overdue(town.officer))).containsExactly(about.id());
-        assertThat(town.cases.overdue(town.highways)).isEmpty();
+        assertThat(ids(town.cases.queue().overdue(town.officer))).containsExactly(about.id());
+        assertThat(town.cases.queue().overdue(town.highways)).isEmpty();
         town.fire(about, "withdraw", town.citizen);
-        assertThat(town.cases.overdue(town.officer)).isEmpty();
+        assertThat(town.cases.queue().overdue(town.officer)).isEmpty();
     }
 
     @OnBothDatabases
@@ -235,15 +246,20 @@ class CaseLifeTest {
     void a_case_keeps_the_version_of_its_type(TestDatabase db) {
         var town = new Town(db);
         var old = town.opened();
-        town.cases.publishType(
-                Town.REFUND.replace("\"version\": 1", "\"version\": 2").replace("\"Received\"", "\"We have it\""),
-                town.designer);
+        town.cases
+                .types()
+                .publish(
+                        Town.REFUND
+                                .replace("\"version\": 1", "\"version\": 2")
+                                .replace("\"Received\"", "\"We have it\""),
+                        town.designer);
         var young = town.opened();
         assertThat(young.typeVersion()).isEqualTo(2);
         assertThat(young.status().en()).isEqualTo("We have it");
         assertThat(town.cases.get(old.id(), town.officer)).isEqualTo(old);
-        assertThat(town.cases.type("refund-enquiry", town.citizen).version()).isEqualTo(2);
-        assertThat(town.cases.type("refund-enquiry", 1, town.citizen).digest())
+        assertThat(town.cases.types().get("refund-enquiry", town.citizen).version())
+                .isEqualTo(2);
+        assertThat(town.cases.types().get("refund-enquiry", 1, town.citizen).digest())
                 .isEqualTo(CaseType.fromJson(Town.REFUND).digest());
     }
 
@@ -251,7 +267,7 @@ class CaseLifeTest {
     void publishing_the_same_content_again_changes_nothing(TestDatabase db) {
         var town = new Town(db);
         var before = town.everything();
-        town.cases.publishType(Town.REFUND.replace("\n", "  \n "), town.designer);
+        town.cases.types().publish(Town.REFUND.replace("\n", "  \n "), town.designer);
         assertThat(town.everything()).isEqualTo(before);
     }
 
@@ -274,7 +290,7 @@ class CaseLifeTest {
     }
 
     private static QueueItem.Urgency urgency(Town town, Case about) {
-        return town.cases.queue(QueueFilter.open(), town.officer).stream()
+        return town.cases.queue().page(QueueFilter.open(), town.officer).stream()
                 .filter(item -> item.id().equals(about.id()))
                 .findFirst()
                 .orElseThrow()

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
@@ -146,8 +148,8 @@ class CaseModelTest {
         assertThat(now.state()).isEqualTo(model.state);
         assertThat(now.version()).isEqualTo(model.version);
         assertThat(now.isClosed()).isEqualTo(model.state.equals("answered"));
-        assertThat(town.cases.file(about.id(), town.officer).version()).isEqualTo(model.assignments);
-        assertThat(town.cases.file(about.id(), town.officer).assignee().isPresent())
+        assertThat(town.cases.assignment(about.id(), town.officer).version()).isEqualTo(model.assignments);
+        assertThat(town.cases.assignment(about.id(), town.officer).assignee().isPresent())
                 .isEqualTo(model.assigned);
         assertThat(town.cases.timeline(about.id(), town.officer))
                 .hasSize((int) model.version + model.assignments + model.notes);

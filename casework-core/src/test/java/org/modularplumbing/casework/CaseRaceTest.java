@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.casework.CaseworkRefused.Code;
+import org.modularplumbing.casework.engine.CaseStore;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.refusal.CaseRefused.Code;
+import org.modularplumbing.casework.timeline.TimelineEntry;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
@@ -88,7 +92,7 @@ class CaseRaceTest {
             default -> town.cases.note(about.id(), "Note " + thread, false, town.officer);
         });
         assertThat(race.failures()).isEmpty();
-        assertThat(town.cases.file(about.id(), town.manager).version()).isEqualTo(4);
+        assertThat(town.cases.assignment(about.id(), town.manager).version()).isEqualTo(4);
         assertThat(town.cases.get(about.id(), town.officer).state()).isEqualTo("waiting");
     }
 
@@ -127,16 +131,18 @@ class CaseRaceTest {
     void the_same_type_can_be_published_by_many_and_of_different_ones_one_wins(TestDatabase db) {
         var town = new Town(db);
         var second = Town.REFUND.replace("\"version\": 1", "\"version\": 2");
-        assertThat(Race.of(THREADS, thread -> town.cases.publishType(second, town.designer))
+        assertThat(Race.of(THREADS, thread -> town.cases.types().publish(second, town.designer))
                         .failures())
                 .isEmpty();
         var race = Race.of(
                 THREADS,
-                thread -> town.cases.publishType(
-                        Town.REFUND
-                                .replace("\"version\": 1", "\"version\": 3")
-                                .replace("\"workingDays\": 10", "\"workingDays\": 1" + thread),
-                        town.designer));
+                thread -> town.cases
+                        .types()
+                        .publish(
+                                Town.REFUND
+                                        .replace("\"version\": 1", "\"version\": 3")
+                                        .replace("\"workingDays\": 10", "\"workingDays\": 1" + thread),
+                                town.designer));
         assertOneWinner(race, Code.TYPE_VERSION_TAKEN);
     }
 

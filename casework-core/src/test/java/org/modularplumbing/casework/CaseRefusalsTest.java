@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.casework.CaseworkRefused.Code;
+import org.modularplumbing.casework.queue.QueueFilter;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.refusal.CaseRefused;
+import org.modularplumbing.casework.refusal.CaseRefused.Code;
+import org.modularplumbing.casework.refusal.CaseTypeProblem;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -27,8 +32,8 @@ class CaseRefusalsTest {
     void refuses_a_type_that_cannot_work_and_names_every_problem(TestDatabase db) {
         var town = new Town(db);
         var broken = Town.REFUND.replace("\"to\": \"waiting\"", "\"to\": \"waitng\"");
-        var refusal =
-                (CaseworkRefused) town.refuses(Code.TYPE_INVALID, () -> town.cases.publishType(broken, town.designer));
+        var refusal = (CaseRefused)
+                town.refuses(Code.TYPE_INVALID, () -> town.cases.types().publish(broken, town.designer));
         assertThat(refusal.pointer()).contains("/states/2");
         assertThat(refusal.problems())
                 .extracting(CaseTypeProblem::pointer)
@@ -41,46 +46,50 @@ class CaseRefusalsTest {
         var town = new Town(db);
         town.refuses(
                 Code.TYPE_VERSION_TAKEN,
-                () -> town.cases.publishType(
-                        Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": 11"), town.designer));
+                () -> town.cases
+                        .types()
+                        .publish(Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": 11"), town.designer));
     }
 
     @OnBothDatabases
     void refuses_a_type_document_with_a_text_in_one_language_only(TestDatabase db) {
         var town = new Town(db);
         var english = Town.REFUND.replace("\"en\": \"Answered\", \"cy\": \"Wedi'i ateb\"", "\"en\": \"Answered\"");
-        var refusal =
-                town.refuses(KernelRefused.Code.MISSING_FIELD, () -> town.cases.publishType(english, town.designer));
+        var refusal = town.refuses(
+                KernelRefused.Code.MISSING_FIELD, () -> town.cases.types().publish(english, town.designer));
         assertThat(refusal.pointer()).contains("/states/3/status/cy");
     }
 
     @OnBothDatabases
     void refuses_type_documents_that_are_malformed_or_have_unknown_properties(TestDatabase db) {
         var town = new Town(db);
-        town.refuses(KernelRefused.Code.MALFORMED_JSON, () -> town.cases.publishType("{\"code\": ", town.designer));
+        town.refuses(KernelRefused.Code.MALFORMED_JSON, () -> town.cases.types().publish("{\"code\": ", town.designer));
         var refusal = town.refuses(
                 KernelRefused.Code.UNKNOWN_FIELD,
-                () -> town.cases.publishType(
-                        Town.REFUND.replace("\"initial\"", "\"first\": 1, \"initial\""), town.designer));
+                () -> town.cases
+                        .types()
+                        .publish(Town.REFUND.replace("\"initial\"", "\"first\": 1, \"initial\""), town.designer));
         assertThat(refusal.pointer()).contains("/first");
         town.refuses(
                 KernelRefused.Code.WRONG_TYPE,
-                () -> town.cases.publishType(
-                        Town.REFUND.replace("\"version\": 1", "\"version\": \"1\""), town.designer));
+                () -> town.cases
+                        .types()
+                        .publish(Town.REFUND.replace("\"version\": 1", "\"version\": \"1\""), town.designer));
         town.refuses(
                 KernelRefused.Code.INVALID_VALUE,
-                () -> town.cases.publishType(
-                        Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": -10"), town.designer));
+                () -> town.cases
+                        .types()
+                        .publish(Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": -10"), town.designer));
         town.refuses(
                 KernelRefused.Code.INVALID_VALUE,
-                () -> town.cases.publishType(Town.REFUND.replace("england-and-wales", "mercia"), town.designer));
+                () -> town.cases.types().publish(Town.REFUND.replace("england-and-wales", "mercia"), town.designer));
     }
 
     @OnBothDatabases
     void refuses_types_from_citizens_and_from_staff_who_are_no_designers(TestDatabase db) {
         var town = new Town(db);
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.publishType(Town.REFUND, town.citizen));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.publishType(Town.REFUND, town.officer));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.types().publish(Town.REFUND, town.citizen));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.types().publish(Town.REFUND, town.officer));
     }
 
     @OnBothDatabases
@@ -212,11 +221,13 @@ class CaseRefusalsTest {
     @OnBothDatabases
     void refuses_an_event_whose_condition_is_not_met_and_tells_the_condition_but_no_value(TestDatabase db) {
         var town = new Town(db);
-        town.cases.publishType(
-                Town.REFUND
-                        .replace("\"version\": 1", "\"version\": 2")
-                        .replace("\"requires\": [\"assigned\"]", "\"when\": \"case.amount < 40\""),
-                town.designer);
+        town.cases
+                .types()
+                .publish(
+                        Town.REFUND
+                                .replace("\"version\": 1", "\"version\": 2")
+                                .replace("\"requires\": [\"assigned\"]", "\"when\": \"case.amount < 40\""),
+                        town.designer);
         var about = town.opened();
         var refusal = town.refuses(Code.CONDITION_NOT_MET, () -> town.fire(about, "start", town.officer));
         assertThat(refusal.detail()).contains("case.amount < 40").doesNotContain("48");
@@ -271,7 +282,7 @@ class CaseRefusalsTest {
             assertThat(town.cases.find(about.id(), call)).isEmpty();
         }
         town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.get(UUID.randomUUID(), town.officer));
-        assertThat(town.cases.queue(QueueFilter.open(), stranger)).isEmpty();
+        assertThat(town.cases.queue().page(QueueFilter.open(), stranger)).isEmpty();
     }
 
     @OnBothDatabases
@@ -280,11 +291,12 @@ class CaseRefusalsTest {
         var about = town.opened();
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.get(about.id(), town.highways));
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.timeline(about.id(), town.system));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.file(about.id(), town.highways));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.file(about.id(), town.citizen));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue(QueueFilter.open(), town.citizen));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.overdue(town.citizen));
-        assertThat(town.cases.queue(QueueFilter.open(), Town.staff("nobody"))).isEmpty();
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assignment(about.id(), town.highways));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assignment(about.id(), town.citizen));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().page(QueueFilter.open(), town.citizen));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().overdue(town.citizen));
+        assertThat(town.cases.queue().page(QueueFilter.open(), Town.staff("nobody")))
+                .isEmpty();
         assertThat(town.plumbing.accessLog().about(town.resident, town.designer))
                 .isEmpty();
     }

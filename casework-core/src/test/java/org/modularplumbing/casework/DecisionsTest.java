@@ -10,9 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.modularplumbing.casework.CaseType.Requirement;
-import org.modularplumbing.casework.CaseType.State;
-import org.modularplumbing.casework.CaseworkRefused.Code;
+import org.modularplumbing.casework.clock.Deadlines;
+import org.modularplumbing.casework.engine.CaseRules;
+import org.modularplumbing.casework.engine.CompiledType;
+import org.modularplumbing.casework.engine.Decision;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.refusal.CaseRefused.Code;
+import org.modularplumbing.casework.type.CaseType;
+import org.modularplumbing.casework.type.CaseType.Requirement;
+import org.modularplumbing.casework.type.CaseType.State;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -24,8 +32,8 @@ class DecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final Decisions decisions = new Decisions(new Deadlines(WorkingCalendar::uk));
-    private final Rules rules = Rules.of(CaseType.fromJson(Town.REFUND.replace(
+    private final CaseRules decisions = new CaseRules(new Deadlines(WorkingCalendar::uk));
+    private final CompiledType rules = CompiledType.of(CaseType.fromJson(Town.REFUND.replace(
             "\"requires\": [\"assigned\"]", "\"requires\": [\"assigned\"], \"when\": \"case.amount < 100\"")));
 
     /** I1: every state, event, role, assignee, note, outcome, version and truth of the condition, against the rule written down once more. */
@@ -40,7 +48,8 @@ class DecisionsTest {
                 for (var role : roles) {
                     for (int bits = 0; bits < 64; bits++) {
                         var about = about(state, bit(bits, 0) ? 50 : 150);
-                        var file = new CaseFile(about.id(), 1, bit(bits, 1) ? Optional.of("x") : Optional.empty());
+                        var file =
+                                new CaseAssignment(about.id(), 1, bit(bits, 1) ? Optional.of("x") : Optional.empty());
                         var request = new TransitionRequest(
                                 about.id(),
                                 event.code(),
@@ -48,7 +57,7 @@ class DecisionsTest {
                                 bit(bits, 3) ? Optional.of(bit(bits, 4) ? "refunded" : "unheard-of") : Optional.empty(),
                                 bit(bits, 5) ? Optional.of("Because.") : Optional.empty());
                         var decision =
-                                decisions.decide(rules, about, file, new Decisions.Fire(request, Set.of(role)), NOW);
+                                decisions.decide(rules, about, file, new CaseRules.Fire(request, Set.of(role)), NOW);
                         var expected = expected(event, state, role, file, request, bit(bits, 0));
                         assertThat(code(decision))
                                 .as("%s %s %s %s", state.code(), event.code(), role, request)
@@ -64,7 +73,12 @@ class DecisionsTest {
     }
 
     private static Optional<RefusalCode> expected(
-            CaseType.Event event, State state, String role, CaseFile file, TransitionRequest request, boolean met) {
+            CaseType.Event event,
+            State state,
+            String role,
+            CaseAssignment file,
+            TransitionRequest request,
+            boolean met) {
         var asks = event.requires().contains(Requirement.OUTCOME);
         if (!event.roles().contains(role)) {
             return Optional.of(KernelRefused.Code.NOT_PERMITTED);
@@ -102,21 +116,21 @@ class DecisionsTest {
                     Optional.empty(),
                     event.requires().contains(Requirement.OUTCOME) ? Optional.of("declined") : Optional.empty(),
                     Optional.of("Because."));
-            var file = new CaseFile(about.id(), 1, Optional.of("x"));
-            var move = decisions
-                    .decide(rules, about, file, new Decisions.Fire(request, Set.copyOf(event.roles())), NOW)
+            var file = new CaseAssignment(about.id(), 1, Optional.of("x"));
+            var moved = decisions
+                    .moved(rules, about, file, new CaseRules.Fire(request, Set.copyOf(event.roles())), NOW)
                     .orThrow();
-            var moved = about.moved(event.code(), move, NOW);
-            assertThat(moved.isClosed()).isEqualTo(move.state().isFinal());
-            assertThat(moved.outcome().isPresent()).isEqualTo(move.state().isFinal());
+            var end = rules.type().state(event.to()).orElseThrow().isFinal();
+            assertThat(moved.isClosed()).isEqualTo(end);
+            assertThat(moved.outcome().isPresent()).isEqualTo(end);
             assertThat(moved.version()).isEqualTo(about.version() + 1);
-            assertThat(Decisions.open(moved).isPresent()).isEqualTo(moved.isClosed());
+            assertThat(CaseRules.open(moved).isPresent()).isEqualTo(moved.isClosed());
         }
     }
 
     @Test
     void a_condition_over_a_field_without_a_value_is_not_met() {
-        var guarded = Rules.of(CaseType.fromJson(Town.REFUND.replace(
+        var guarded = CompiledType.of(CaseType.fromJson(Town.REFUND.replace(
                 "\"requires\": [\"assigned\"]", "\"when\": \"case.paidOn < today() and case.cardPayment\"")));
         var received = guarded.type().state("received").orElseThrow();
         assertThat(fires(guarded, received, Map.of("amount", 1))).isFalse();
@@ -128,8 +142,8 @@ class DecisionsTest {
                 .isFalse();
     }
 
-    private static boolean fires(Rules guarded, State state, Map<String, Object> data) {
-        return Decisions.possible(guarded, about(state, data), Set.of("enquiry-officer"), NOW).stream()
+    private static boolean fires(CompiledType guarded, State state, Map<String, Object> data) {
+        return CaseRules.possible(guarded, about(state, data), Set.of("enquiry-officer"), NOW).stream()
                 .anyMatch(event -> event.code().equals("start"));
     }
 

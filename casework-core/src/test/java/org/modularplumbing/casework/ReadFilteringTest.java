@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.casework.queue.QueueFilter;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -78,8 +82,8 @@ class ReadFilteringTest {
         answers.add(masked(town.cases.timeline(about.id(), resident), about));
         answers.add(masked(town.cases.events(about.id(), resident), about));
         answers.add(masked(town.plumbing.activities().of(about.resident(), resident), about));
-        answers.add(refusal(() -> town.cases.file(about.id(), resident), about));
-        answers.add(refusal(() -> town.cases.queue(QueueFilter.open(), resident), about));
+        answers.add(refusal(() -> town.cases.assignment(about.id(), resident), about));
+        answers.add(refusal(() -> town.cases.queue().page(QueueFilter.open(), resident), about));
         answers.add(refusal(() -> town.fire(about, "start", resident), about));
         answers.add(refusal(
                 () -> town.cases.transition(

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.timeline.TimelineEntry;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -59,7 +62,7 @@ class ReadmeTest {
             Call system) {
         var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Cases.CAPABILITY);
         var cases = Cases.on(plumbing);
-        cases.publishType(refundEnquiry, system);
+        cases.types().publish(refundEnquiry, system);
         var opened = cases.open(
                 OpenRequest.of("refund-enquiry", resident, "Where is my refund?")
                         .withData(Map.of("amount", 48)),

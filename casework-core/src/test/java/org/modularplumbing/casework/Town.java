@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -58,8 +61,8 @@ final class Town {
     Town(Plumbing plumbing) {
         this.plumbing = plumbing;
         this.cases = Cases.on(plumbing);
-        cases.publishType(REFUND, designer);
-        cases.publishType(POTHOLE, designer);
+        cases.types().publish(REFUND, designer);
+        cases.types().publish(POTHOLE, designer);
     }
 
     static Call as(Actor actor) {

@@ -13,10 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.modularplumbing.casework.CaseType.Action;
-import org.modularplumbing.casework.CaseType.Event;
-import org.modularplumbing.casework.CaseType.Outcome;
-import org.modularplumbing.casework.CaseType.State;
+import org.modularplumbing.casework.check.CaseTypeChecker;
+import org.modularplumbing.casework.check.CaseTypePicture;
+import org.modularplumbing.casework.refusal.CaseTypeProblem;
+import org.modularplumbing.casework.type.CaseType;
+import org.modularplumbing.casework.type.CaseType.Action;
+import org.modularplumbing.casework.type.CaseType.Event;
+import org.modularplumbing.casework.type.CaseType.Outcome;
+import org.modularplumbing.casework.type.CaseType.State;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 class TypeCheckerTest {
@@ -25,8 +29,8 @@ class TypeCheckerTest {
 
     @Test
     void the_sample_types_can_be_published() {
-        assertThat(CaseType.fromJson(Town.REFUND).check()).isEmpty();
-        assertThat(CaseType.fromJson(Town.POTHOLE).check()).isEmpty();
+        assertThat(CaseTypeChecker.check(CaseType.fromJson(Town.REFUND))).isEmpty();
+        assertThat(CaseTypeChecker.check(CaseType.fromJson(Town.POTHOLE))).isEmpty();
     }
 
     /** Each row breaks the refund enquiry in one way; quotation marks are written as apostrophes. */
@@ -63,7 +67,7 @@ class TypeCheckerTest {
         assertThat(quoted(Town.REFUND)).contains(good);
         var json = quoted(Town.REFUND).replace(good, broken);
         var problems =
-                CaseType.fromJson(json.replace('\'', '"').replace("’", "'")).check();
+                CaseTypeChecker.check(CaseType.fromJson(json.replace('\'', '"').replace("’", "'")));
         if (words.equals("-")) {
             assertThat(problems).isEmpty();
             return;
@@ -92,7 +96,7 @@ class TypeCheckerTest {
                 type.events(),
                 type.outcomes(),
                 type.deadline());
-        assertThat(closed.check())
+        assertThat(CaseTypeChecker.check(closed))
                 .extracting(CaseTypeProblem::detail)
                 .containsExactly("nobody may open a case", "nobody may read a case");
     }
@@ -124,8 +128,8 @@ class TypeCheckerTest {
                 type.events(),
                 type.outcomes(),
                 Optional.empty());
-        assertThat(type.check()).isEmpty();
-        assertThat(silent.check())
+        assertThat(CaseTypeChecker.check(type)).isEmpty();
+        assertThat(CaseTypeChecker.check(silent))
                 .extracting(CaseTypeProblem::pointer)
                 .containsExactly("/states/0/next", "/states/0/pause");
     }
@@ -137,8 +141,8 @@ class TypeCheckerTest {
         for (long seed = 0; seed < 5_000; seed++) {
             var type = random(new SplittableRandom(seed));
             var expected = everyStateReachable(type) && everyStateClosable(type);
-            assertThat(type.check().isEmpty())
-                    .as("seed %d: %s", seed, type.check())
+            assertThat(CaseTypeChecker.check(type).isEmpty())
+                    .as("seed %d: %s", seed, CaseTypeChecker.check(type))
                     .isEqualTo(expected);
             passed += expected ? 1 : 0;
         }
@@ -218,7 +222,7 @@ class TypeCheckerTest {
 
     @Test
     void draws_the_states_as_a_mermaid_diagram() {
-        assertThat(CaseType.fromJson(Town.POTHOLE).toMermaid()).isEqualTo("""
+        assertThat(CaseTypePicture.of(CaseType.fromJson(Town.POTHOLE))).isEqualTo("""
                 stateDiagram-v2
                     state "Reported" as s_reported
                     state "Repair planned" as s_scheduled

@@ -200,12 +200,7 @@ public final class Plumbing {
      * @return the commands
      */
     public Commands commands() {
-        return new Commands(
-                database,
-                clock,
-                ids,
-                List.of(Activities.projection(sources())),
-                Activities.replays(accessLog(), sources()));
+        return new Commands(database, clock, ids, List.of(Activities.projection(sources())));
     }
 
     /**

@@ -27,8 +27,8 @@ import org.modularplumbing.booking.CancelRequest;
 import org.modularplumbing.booking.HoldRequest;
 import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.casework.Cases;
-import org.modularplumbing.casework.OpenRequest;
-import org.modularplumbing.casework.TransitionRequest;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.PaymentId;
@@ -163,8 +163,8 @@ class BadInputTest {
                     json -> payments.refund(RefundRequest.fromJson(json), staff));
 
             var type = input("refund-enquiry.json");
-            cases.publishType(type, staff);
-            door("publish a case type", type, json -> cases.publishType(json, staff));
+            cases.types().publish(type, staff);
+            door("publish a case type", type, json -> cases.types().publish(json, staff));
             var enquiry = OpenRequest.of("refund-enquiry", RESIDENT, "Where is it?")
                     .withDetails("Not here.")
                     .withLinks(held.ref())
@@ -325,7 +325,7 @@ class BadInputTest {
             notFound(() -> cases.unassign(c, call));
             notFound(() -> cases.note(c, "hello", true, call));
             notFound(() -> cases.get(c, call));
-            notFound(() -> cases.file(c, call));
+            notFound(() -> cases.assignment(c, call));
             notFound(() -> cases.timeline(c, call));
             notFound(() -> cases.events(c, call));
             notFound(() -> assessments.answer(a, Map.of("people", 4), call));

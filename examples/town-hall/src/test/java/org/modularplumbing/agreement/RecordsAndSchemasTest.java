@@ -27,12 +27,12 @@ import org.modularplumbing.booking.Booking;
 import org.modularplumbing.booking.CancelRequest;
 import org.modularplumbing.booking.HoldRequest;
 import org.modularplumbing.booking.Programme;
-import org.modularplumbing.casework.Case;
-import org.modularplumbing.casework.CaseFile;
-import org.modularplumbing.casework.CaseNote;
-import org.modularplumbing.casework.CaseType;
-import org.modularplumbing.casework.OpenRequest;
-import org.modularplumbing.casework.TransitionRequest;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseNote;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.examples.townhall.FeeTable;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentRequest;
@@ -65,7 +65,7 @@ class RecordsAndSchemasTest {
             Map.entry("booking/hold-request", HoldRequest.class),
             Map.entry("booking/programme", Programme.class),
             Map.entry("casework/case", Case.class),
-            Map.entry("casework/case-file", CaseFile.class),
+            Map.entry("casework/case-file", CaseAssignment.class),
             Map.entry("casework/case-note", CaseNote.class),
             Map.entry("casework/case-type", CaseType.class),
             Map.entry("casework/open-request", OpenRequest.class),

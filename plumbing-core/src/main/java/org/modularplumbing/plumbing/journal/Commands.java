@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.call.Call;
-import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.persistence.Database;
@@ -32,7 +31,6 @@ public final class Commands {
     private final InstantSource clock;
     private final TimeOrderedIds ids;
     private final List<Projection> projections;
-    private final Replay replays;
 
     /**
      * Runs commands on a database.
@@ -41,19 +39,16 @@ public final class Commands {
      * @param clock the time
      * @param ids new ids
      * @param projections tables kept from the journal
-     * @param replays records the look when the first answer to a key is given again
      */
-    public Commands(
-            Database database, InstantSource clock, TimeOrderedIds ids, List<Projection> projections, Replay replays) {
+    public Commands(Database database, InstantSource clock, TimeOrderedIds ids, List<Projection> projections) {
         this.database = requireNonNull(database, "database");
         this.clock = requireNonNull(clock, "clock");
         this.ids = requireNonNull(ids, "ids");
         this.projections = List.copyOf(projections);
-        this.replays = requireNonNull(replays, "replays");
     }
 
     /**
-     * Runs a command once. A key belongs to the one who acts: the same key with another actor, for another person or with another content is another request.
+     * Runs a command once.
      *
      * @param <T> the document of the thing that the command changes
      * @param call who asks, with the idempotency key if they have one
@@ -62,10 +57,10 @@ public final class Commands {
      * @param type the document's class
      * @param work decides and stores; a {@link PlumbingRefusal} undoes everything
      * @return the document, of this run or of the first run with the same key
-     * @throws KernelRefused KEY_REUSED when the key was used for another request, or by somebody else; ERASED when the first answer, or the thing itself, was erased
+     * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
      */
     public <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
-        var digest = digest(call, name, request);
+        var digest = Documents.digest(name, Documents.write(request));
         return database.inTransaction(transaction -> {
             try {
                 return once(transaction, call, digest, type, work);
@@ -74,15 +69,6 @@ public final class Commands {
                 throw problem;
             }
         });
-    }
-
-    private static byte[] digest(Call call, String name, Object request) {
-        return Documents.digest(
-                name,
-                call.actor().kind().name(),
-                call.actor().id(),
-                call.onBehalfOf().map(Ref::toString).orElse(""),
-                Documents.write(request));
     }
 
     private <T> T once(
@@ -165,7 +151,8 @@ public final class Commands {
         change.others().forEach(other -> append(transaction, call, now, Optional.empty(), other));
     }
 
-    private <T> Optional<T> firstAnswer(Transaction transaction, Call call, String key, byte[] digest, Class<T> type) {
+    private static <T> Optional<T> firstAnswer(
+            Transaction transaction, Call call, String key, byte[] digest, Class<T> type) {
         return new JournalStore(transaction.handle())
                 .byKey(call.authority(), key)
                 .map(first -> {
@@ -173,7 +160,7 @@ public final class Commands {
                         throw new KernelRefused(
                                 Code.KEY_REUSED,
                                 "key '%s' was used for another request".formatted(key),
-                                Map.of("key", key));
+                                Map.of("key", key, "firstType", first.entry().type()));
                     }
                     var document = first.entry()
                             .document()
@@ -181,9 +168,6 @@ public final class Commands {
                                     Code.ERASED,
                                     "the answer to key '%s' was erased".formatted(key),
                                     Map.of("key", key)));
-                    if (call.key().isPresent()) {
-                        replays.given(transaction, call, first.entry());
-                    }
                     return Documents.restore(document, type);
                 });
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -21,9 +20,6 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  * programs that record the look in the access log, as the cores do. Thread safe.
  */
 public final class Journal {
-
-    /** The role of staff who may erase documents. */
-    public static final String ERASE = "erase";
 
     /** The type of the row that records an erasure. */
     public static final String ERASED = "journal.erased";
@@ -187,17 +183,13 @@ public final class Journal {
      *
      * @param stream the thing
      * @param reason why, in words without personal data, 1 to 200 characters
-     * @param call who erases: staff with the role {@link #ERASE}, or a program
+     * @param call who erases
      * @return what was recorded
-     * @throws KernelRefused NOT_PERMITTED to everybody else; NOT_FOUND if the thing is not known in the call's authority
+     * @throws KernelRefused NOT_FOUND if the thing is not known in the call's authority
      */
     public Erasure erase(Ref stream, String reason, Call call) {
         if (reason.isBlank() || reason.length() > 200) {
             throw new IllegalArgumentException("a reason has 1 to 200 characters");
-        }
-        var actor = call.actor();
-        if (actor.kind() == Actor.Kind.CITIZEN || actor.kind() == Actor.Kind.STAFF && !actor.has(ERASE)) {
-            throw KernelRefused.notPermitted("erase documents", "staff with the role '" + ERASE + "' and to programs");
         }
         return commands.run(call, "journal.erase", Map.of("stream", stream, "reason", reason), Erasure.class, work -> {
             var store = new JournalStore(work.handle());

@@ -20,10 +20,10 @@ import org.modularplumbing.booking.Concession;
 import org.modularplumbing.booking.HoldRequest;
 import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.booking.Programme;
-import org.modularplumbing.casework.Case;
 import org.modularplumbing.casework.Cases;
-import org.modularplumbing.casework.OpenRequest;
-import org.modularplumbing.casework.TransitionRequest;
+import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.record.OpenRequest;
+import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentRequest;
@@ -85,7 +85,7 @@ final class Journey {
         hall.load(
                 "refund-enquiry.json",
                 "casework/case-type/1.0.0",
-                json -> hall.cases().publishType(json, designer));
+                json -> hall.cases().types().publish(json, designer));
         if (hall.bookings().programmes(TownHall.AUTHORITY).isEmpty()) {
             hall.load("leisure-programme.json", "booking/programme/1.0.0", this::putOnSale);
         }

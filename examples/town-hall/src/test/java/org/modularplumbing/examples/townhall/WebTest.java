@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.Cases;
-import org.modularplumbing.casework.OpenRequest;
+import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.examples.townhall.web.Web;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
@@ -61,8 +61,10 @@ class WebTest {
 
     static Ref opened(Plumbing plumbing, Call call) {
         var cases = Cases.on(plumbing);
-        cases.publishType(
-                CASE_TYPE, Call.of(call.authority(), Actor.system("set-up"), Channel.AUTOMATIC, TownHall.REFUNDS));
+        cases.types()
+                .publish(
+                        CASE_TYPE,
+                        Call.of(call.authority(), Actor.system("set-up"), Channel.AUTOMATIC, TownHall.REFUNDS));
         return cases.open(OpenRequest.of("report", call.person().orElseThrow(), "A report"), call)
                 .ref();
     }

@@ -1,0 +1,2 @@
+/** Who may do and see what. */
+package org.modularplumbing.casework.access;

@@ -1,0 +1,2 @@
+/** When things are due. */
+package org.modularplumbing.casework.clock;

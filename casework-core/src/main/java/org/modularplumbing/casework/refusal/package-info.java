@@ -1,0 +1,2 @@
+/** Why casework refuses. */
+package org.modularplumbing.casework.refusal;

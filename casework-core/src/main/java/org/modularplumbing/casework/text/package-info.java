@@ -1,0 +1,2 @@
+/** What texts and codes may look like. */
+package org.modularplumbing.casework.text;

@@ -1,0 +1,2 @@
+/** What happened to a case. */
+package org.modularplumbing.casework.timeline;
