@@ -1,0 +1,2 @@
+/** A site and the server that serves it. */
+package org.modularplumbing.web;
