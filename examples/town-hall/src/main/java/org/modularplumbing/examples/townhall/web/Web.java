@@ -58,9 +58,12 @@ public final class Web implements AutoCloseable {
 
     private Routes routes() {
         return Routes.of(
-                Route.get("/", request -> Response.redirect("/"
-                        + Language.preferred(request.header("Accept-Language").orElse(null))
-                                .code())),
+                Route.get(
+                        "/",
+                        request -> Response.redirect("/"
+                                + Language.preferred(request.header("Accept-Language")
+                                                .orElse(null))
+                                        .code())),
                 Route.get("/assets/govuk.css", assets.govuk()::answer),
                 Route.get("/assets/town-hall.css", assets.own()::answer),
                 Route.get("/{language}", this::dashboard),
