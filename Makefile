@@ -2,6 +2,7 @@ help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 QUIETLY = mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 build:           ## compile, check format, package, ask the laws; no tests
+	$(QUIETLY) validate
 	$(QUIETLY) package -DskipTests -Dlaws.skip=false
 laws:            ## compile and ask the laws: clocks, boundaries, public API, READMEs
 	$(QUIETLY) test -DskipTests -Dlaws.skip=false
