@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.modularplumbing.assessments.Trace.Step;
+import org.modularplumbing.assessments.dmn.Explanation.TableUse;
 
 /** The decision of a definition, compiled. Thread safe. */
 interface Decider {
@@ -25,6 +26,15 @@ interface Decider {
      * @param asOf the day
      */
     Decided decide(Map<String, Object> values, LocalDate asOf);
+
+    /** The figures, days and texts that its tables and expressions mention. */
+    Set<Object> constants();
+
+    /** How many cells its tables have. */
+    int cells();
+
+    /** The tables that are used for some values, by their places in the definition. */
+    Map<String, TableUse> uses(Map<String, Object> values, LocalDate asOf);
 
     /** A text with which the value of a name is compared, and where. */
     record Mention(String name, String text, String pointer) {}

@@ -34,6 +34,7 @@ final class Deciders {
     private final List<Finding> findings;
     private final Formulas formulas;
     private final Tables tables;
+    private final Map<String, String> places = new HashMap<>();
 
     Deciders(Definition definition, Map<String, FeelType> types, Formulas formulas, List<Finding> findings) {
         this.definition = definition;
@@ -68,6 +69,7 @@ final class Deciders {
         var names = inputs.stream().map(InputData::id).toList();
         analyse(table, PLACE, types);
         var decision = Decision.of(OUTCOME, new Requirements(names, List.of(), List.of(), List.of()), table);
+        places.put(OUTCOME, PLACE);
         return decider(DecisionModel.of(definition.id(), List.of(), inputs, List.of(decision)), OUTCOME);
     }
 
@@ -112,6 +114,7 @@ final class Deciders {
                 var place = PLACE + "/decisions/" + i + "/logic/table";
                 tables.mentions(table, place, known);
                 analyse(table, place, known);
+                places.put(model.decisions().get(i).name(), place);
             }
         }
     }
@@ -151,7 +154,15 @@ final class Deciders {
                     .forEach(outputs::add);
         }
         var reads = decisions.inputsOf(outcome).keySet();
-        return Optional.of(new DmnDecider(decisions, outcome, outputs, reads, tables.mentioned()));
+        return Optional.of(new DmnDecider(
+                decisions,
+                outcome,
+                outputs,
+                reads,
+                tables.mentioned(),
+                tables.constants(),
+                tables.cells(),
+                Map.copyOf(places)));
     }
 
     private void problem(ModelProblem problem) {

@@ -14,6 +14,8 @@ import org.modularplumbing.assessments.Node.Gate;
 import org.modularplumbing.assessments.State.Status;
 import org.modularplumbing.assessments.Trace.Kind;
 import org.modularplumbing.assessments.Trace.Step;
+import org.modularplumbing.feel.FeelException;
+import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.plumbing.text.Bilingual;
 
 /** From settled states to an outcome with its reasons and trace. */
@@ -22,6 +24,7 @@ final class Deciding {
     private final Evaluation evaluation;
     private final Model model;
     private final List<Step> steps = new ArrayList<>();
+    private final org.modularplumbing.feel.Evaluation size = FeelSettings.STANDARD.begin();
 
     Deciding(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -29,7 +32,16 @@ final class Deciding {
     }
 
     Result result() {
-        var values = values();
+        try {
+            return decided();
+        } catch (FeelException tooLarge) {
+            return noOutcome(
+                    "the trace would be too large: " + tooLarge.problem().message());
+        }
+    }
+
+    private Result decided() {
+        var values = values(evaluation);
         var decided = model.decider().decide(values, evaluation.asOf());
         if (decided.problem() != null) {
             return noOutcome(decided.problem());
@@ -40,6 +52,7 @@ final class Deciding {
         }
         trace();
         steps.addAll(decided.steps());
+        decided.steps().forEach(this::charge);
         values.putAll(decided.outputs());
         decided.outputs()
                 .forEach((name, value) -> evaluation.frame()[model.layout().slot(name)] = value);
@@ -86,9 +99,9 @@ final class Deciding {
     }
 
     /** Values of questions, parameters and calculations by name; null where there is none. */
-    private Map<String, Object> values() {
+    static Map<String, Object> values(Evaluation evaluation) {
         var values = new LinkedHashMap<String, Object>();
-        for (var node : model.nodes()) {
+        for (var node : evaluation.model().nodes()) {
             if (node instanceof Asked asked) {
                 values.put(asked.item().linkId(), evaluation.state(node).value());
             } else if (node instanceof Calculated calculated) {
@@ -139,7 +152,15 @@ final class Deciding {
     }
 
     private Step step(Kind kind, String name, Formula formula, Object value) {
-        return new Step(kind, name, formula.text(), inputs(formula.reads()), Optional.ofNullable(value));
+        return charge(new Step(kind, name, formula.text(), inputs(formula.reads()), Optional.ofNullable(value)));
+    }
+
+    /** All steps together have the budget of one evaluation. */
+    private Step charge(Step step) {
+        size.step(1);
+        step.inputs().values().forEach(size::written);
+        step.value().ifPresent(size::written);
+        return step;
     }
 
     private Map<String, Object> inputs(Collection<String> names) {

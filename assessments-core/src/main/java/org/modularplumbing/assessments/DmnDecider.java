@@ -26,17 +26,53 @@ import org.modularplumbing.feel.FeelSettings;
  * @param outputs what else it decides
  * @param reads the inputs that it needs
  * @param mentions what its tables say about options
+ * @param constants the figures, days and texts that it mentions
+ * @param cells how many cells its tables have
+ * @param places the place in the definition of each decision's table
  */
-record DmnDecider(Decisions decisions, String asked, List<String> outputs, Set<String> reads, List<Mention> mentions)
+record DmnDecider(
+        Decisions decisions,
+        String asked,
+        List<String> outputs,
+        Set<String> reads,
+        List<Mention> mentions,
+        Set<Object> constants,
+        int cells,
+        Map<String, String> places)
         implements Decider {
+
+    private Map<String, Object> inputs(Map<String, Object> values, LocalDate asOf) {
+        var inputs = new LinkedHashMap<String, Object>();
+        reads.forEach(name -> inputs.put(name, name.equals(Names.AS_OF) ? asOf : values.get(name)));
+        return inputs;
+    }
+
+    private static FeelSettings settings(LocalDate asOf) {
+        return FeelSettings.STANDARD.withNow(asOf.atStartOfDay(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Map<String, TableUse> uses(Map<String, Object> values, LocalDate asOf) {
+        var uses = new LinkedHashMap<String, TableUse>();
+        try {
+            for (var step : decisions
+                    .explain(asked, inputs(values, asOf), settings(asOf))
+                    .steps()) {
+                if (places.containsKey(step.decision()) && !step.tables().isEmpty()) {
+                    uses.put(places.get(step.decision()), step.tables().get(0));
+                }
+            }
+        } catch (FeelException stopped) {
+            return Map.of();
+        }
+        return uses;
+    }
 
     @Override
     public Decided decide(Map<String, Object> values, LocalDate asOf) {
-        var inputs = new LinkedHashMap<String, Object>();
-        reads.forEach(name -> inputs.put(name, name.equals(Names.AS_OF) ? asOf : values.get(name)));
-        var settings = FeelSettings.STANDARD.withNow(asOf.atStartOfDay(ZoneOffset.UTC));
+        var inputs = inputs(values, asOf);
         try {
-            return decided(decisions.explain(asked, inputs, settings), inputs);
+            return decided(decisions.explain(asked, inputs, settings(asOf)), inputs);
         } catch (FeelException stopped) {
             return failed(stopped.problem().toString());
         }

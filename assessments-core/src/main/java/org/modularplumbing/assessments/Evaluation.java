@@ -34,11 +34,17 @@ final class Evaluation {
     private final Map<String, Object> answers = new HashMap<>();
     private final State[] states;
     private final Object[] frame;
+    private boolean stopped;
 
     Evaluation(Model model, Map<String, Object> given, LocalDate asOf) {
+        this(model, given, asOf, FeelSettings.STANDARD);
+    }
+
+    /** With a budget of one's own. */
+    Evaluation(Model model, Map<String, Object> given, LocalDate asOf, FeelSettings budget) {
         this.model = model;
         this.asOf = asOf;
-        this.settings = FeelSettings.STANDARD.withNow(asOf.atStartOfDay(ZoneOffset.UTC));
+        this.settings = budget.withNow(asOf.atStartOfDay(ZoneOffset.UTC));
         this.states = new State[model.nodes().size()];
         this.frame = new Object[model.frameSize()];
         frame[model.layout().slot(Names.AS_OF)] = asOf;
@@ -58,8 +64,9 @@ final class Evaluation {
         return frame;
     }
 
-    FeelSettings settings() {
-        return settings;
+    /** Whether an expression was stopped because it took too long. */
+    boolean isStopped() {
+        return stopped;
     }
 
     State state(Node node) {
@@ -181,7 +188,7 @@ final class Evaluation {
         }
         var run = settings.begin();
         try {
-            var value = formula.feel().evaluate(frame, run);
+            var value = run.written(formula.feel().evaluate(frame, run));
             if (nothing || run.problems().isEmpty() && value != null) {
                 return value == null ? State.BLANK : State.known(value);
             }
@@ -190,8 +197,9 @@ final class Evaluation {
                     run.problems().isEmpty()
                             ? "gives nothing"
                             : run.problems().get(0).message()));
-        } catch (FeelException stopped) {
-            return State.wrong(fault(formula, stopped.problem().message()));
+        } catch (FeelException spent) {
+            stopped = true;
+            return State.wrong(fault(formula, spent.problem().message()));
         }
     }
 

@@ -2,6 +2,10 @@ package org.modularplumbing.assessments;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Something that the static checks found in a definition.
  *
@@ -10,8 +14,10 @@ import static java.util.Objects.requireNonNull;
  * @param pointer where in the document (RFC 6901)
  * @param message what was found
  * @param suggestion what to do about it
+ * @param example answers by linkId that show it, made up; empty if it needs none
  */
-public record Finding(Severity severity, Code code, String pointer, String message, String suggestion) {
+public record Finding(
+        Severity severity, Code code, String pointer, String message, String suggestion, Map<String, Object> example) {
 
     /** Whether a finding keeps a definition from being published. */
     public enum Severity {
@@ -45,6 +51,8 @@ public record Finding(Severity severity, Code code, String pointer, String messa
         TABLE_GAP(Severity.ERROR),
         /** Some answers match two rules of a table that may match only one. */
         TABLE_OVERLAP(Severity.ERROR),
+        /** A rule tests what has no value for some answers, and the table does not say what absence means. */
+        ABSENT_VALUE(Severity.ERROR),
         /** A test of the definition does not hold. */
         TEST_FAILED(Severity.ERROR),
         /** The definition has no tests, or too many parts. */
@@ -55,6 +63,8 @@ public record Finding(Severity severity, Code code, String pointer, String messa
         OPTION_NEVER_USED(Severity.WARNING),
         /** No test comes to the outcome. */
         OUTCOME_NOT_TESTED(Severity.WARNING),
+        /** Some answers come to no outcome. */
+        NO_OUTCOME(Severity.WARNING),
         /** A table could be simpler or clearer. */
         TABLE_ADVICE(Severity.WARNING);
 
@@ -71,10 +81,15 @@ public record Finding(Severity severity, Code code, String pointer, String messa
         requireNonNull(pointer, "pointer");
         requireNonNull(message, "message");
         requireNonNull(suggestion, "suggestion");
+        example = Collections.unmodifiableMap(new LinkedHashMap<>(example));
     }
 
     static Finding of(Code code, String pointer, String message, String suggestion) {
-        return new Finding(code.severity, code, pointer, message, suggestion);
+        return new Finding(code.severity, code, pointer, message, suggestion, Map.of());
+    }
+
+    Finding with(Map<String, Object> answers) {
+        return new Finding(severity, code, pointer, message, suggestion, answers);
     }
 
     boolean isError() {

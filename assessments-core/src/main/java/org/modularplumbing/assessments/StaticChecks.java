@@ -29,6 +29,9 @@ final class StaticChecks {
         texts();
         tests();
         neverUsed();
+        if (findings.stream().noneMatch(Finding::isError)) {
+            new SampledChecks(model, formulas.values(), findings).run();
+        }
     }
 
     private void texts() {

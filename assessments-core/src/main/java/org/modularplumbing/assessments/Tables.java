@@ -28,6 +28,8 @@ final class Tables {
     private final Set<String> outcomes;
     private final Set<String> reads = new LinkedHashSet<>();
     private final List<Mention> mentioned = new ArrayList<>();
+    private final Set<Object> constants = new LinkedHashSet<>();
+    private int cells;
 
     Tables(Definition definition, Formulas formulas, List<Finding> findings) {
         this.formulas = formulas;
@@ -43,6 +45,14 @@ final class Tables {
 
     List<Mention> mentioned() {
         return mentioned;
+    }
+
+    int cells() {
+        return cells;
+    }
+
+    Set<Object> constants() {
+        return constants;
     }
 
     /** Checks every cell of a table that gives the outcome. */
@@ -80,6 +90,7 @@ final class Tables {
     /** Notes with which texts the tests of a column compare a name. */
     void mentions(DecisionTable table, String place, Map<String, FeelType> types) {
         var layout = FeelLayout.of(types);
+        cells += table.inputs().size() * table.rules().size();
         for (int j = 0; j < table.inputs().size(); j++) {
             var input = input(table.inputs().get(j).expression(), layout);
             for (int i = 0; i < table.rules().size() && input.isPresent(); i++) {
@@ -110,6 +121,11 @@ final class Tables {
 
     private void mentions(FeelExpression input, FeelTests tests, String pointer) {
         reads.addAll(tests.reads());
+        Syntax.visit(tests.syntax(), node -> {
+            if (node instanceof Literal literal && literal.value() != null) {
+                constants.add(literal.value());
+            }
+        });
         if (input.syntax() instanceof Name name) {
             Syntax.visit(tests.syntax(), node -> {
                 if (node instanceof Literal literal && literal.value() instanceof String text) {

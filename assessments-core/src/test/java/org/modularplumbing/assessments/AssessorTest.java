@@ -222,6 +222,20 @@ class AssessorTest {
     }
 
     @Test
+    void a_value_that_is_small_in_memory_and_endless_when_written_is_stopped() {
+        var doubling = "(for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]])[-1]";
+        var assessor = Assessor.of(Changed.leisure()
+                .with("/calculations/-", Map.of("name", "endless", "value", doubling))
+                .definition());
+        assertThat(assessor.evaluate(Samples.HALF, Samples.DAY))
+                .isInstanceOfSatisfying(
+                        Result.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(AnswerProblem::code)
+                                .containsOnly(AnswerProblem.Code.CANNOT_CALCULATE));
+    }
+
+    @Test
     void an_endless_expression_is_stopped() {
         var endless = Assessor.of(Changed.leisure()
                 .calculation("limit", "count(for i in 1..3000000 return i)")

@@ -2,7 +2,9 @@ package org.modularplumbing.feel;
 
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.modularplumbing.feel.FeelProblem.Code;
@@ -208,18 +210,53 @@ public final class Evaluation {
         return new FeelException(new FeelProblem(code, Span.NONE, "The evaluation was stopped: " + what + "."));
     }
 
+    /**
+     * Charges a value that leaves the evaluation, by what it takes to write it: lists that hold others several times are written several times.
+     *
+     * @param value a FEEL value
+     * @return the value
+     * @throws FeelException if the budget is spent, or it is nested deeper than 200 levels
+     */
+    public Object written(Object value) {
+        if (value instanceof Collection || value instanceof Map || value instanceof FeelRange) {
+            written(value, 0);
+        }
+        return value;
+    }
+
+    private void written(Object value, int level) {
+        if (level > FeelValues.DEEPEST) {
+            throw stopped(Code.TOO_DEEP, "a value nested deeper than " + FeelValues.DEEPEST + " levels");
+        }
+        if (value instanceof String text) {
+            step(text.length() >> 3);
+        } else if (value instanceof Collection<?> items) {
+            step(items.size());
+            items.forEach(item -> written(item, level + 1));
+        } else if (value instanceof Map<?, ?> members) {
+            step(members.size());
+            members.values().forEach(member -> written(member, level + 1));
+        } else if (value instanceof FeelRange range) {
+            written(range.low(), level + 1);
+            written(range.high(), level + 1);
+        }
+    }
+
     void startTrace() {
         trace = new ArrayList<>();
     }
 
     /**
-     * Adds to the trace if one is kept.
+     * Adds to the trace if one is kept. The budget counts the step and its value.
      *
      * @param step what happened
+     * @throws FeelException if the budget is spent
      */
     public void trace(TraceStep step) {
         Objects.requireNonNull(step, "step");
         if (trace != null && trace.size() < limits.listLength()) {
+            step(1);
+            written(step.value());
             trace.add(step);
         }
     }

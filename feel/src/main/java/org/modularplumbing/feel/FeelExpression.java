@@ -47,7 +47,8 @@ public final class FeelExpression {
      * @throws FeelException if a budget is spent
      */
     public Object evaluate(Map<String, ?> scope) {
-        return evaluate(frame(scope), FeelSettings.STANDARD.begin());
+        var run = FeelSettings.STANDARD.begin();
+        return run.written(evaluate(frame(scope), run));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class FeelExpression {
      */
     public FeelResult evaluate(Map<String, ?> scope, FeelSettings settings) {
         var run = settings.begin();
-        var value = evaluate(frame(scope), run);
+        var value = run.written(evaluate(frame(scope), run));
         return new FeelResult(value, run.problems(), List.of());
     }
 
@@ -74,7 +75,7 @@ public final class FeelExpression {
      */
     public FeelResult trace(Map<String, ?> scope, FeelSettings settings) {
         var run = settings.begin();
-        var value = trace(frame(scope), run);
+        var value = run.written(trace(frame(scope), run));
         return new FeelResult(value, run.problems(), run.trace());
     }
 

@@ -26,7 +26,7 @@ import org.modularplumbing.feel.value.TextForm;
 /** Maps plain Java values to FEEL values and back. */
 public final class FeelValues {
 
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     private FeelValues() {}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.modularplumbing.feel.FeelProblem.Code;
 
 /** Hostile expressions end in a refusal, soon, on a small stack. */
@@ -48,6 +49,26 @@ class BudgetTest {
             """)
     void stops_at_the_limits(String text, Code code) throws InterruptedException {
         assertThat(refusal(text)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]])[-1]",
+                "for i in 1..60 return if i = 1 then {a: 1} else {a: partial[-1], b: partial[-1]}"
+            })
+    void what_is_given_away_or_traced_is_counted_as_it_is_written(String text) throws InterruptedException {
+        assertThat(refusal(text)).isEqualTo(Code.TOO_MANY_STEPS);
+        assertThat(catchThrowableOfType(
+                                FeelException.class,
+                                () -> Feel.compile("count(" + text + ")", FeelLayout.EMPTY, Checking.LENIENT)
+                                        .trace(Map.of(), FeelSettings.STANDARD))
+                        .problem()
+                        .code())
+                .isEqualTo(Code.TOO_MANY_STEPS);
+        assertThat(Feel.compile("count([" + text + "])", FeelLayout.EMPTY, Checking.LENIENT)
+                        .evaluate(Map.of()))
+                .isEqualTo(java.math.BigDecimal.ONE);
     }
 
     @Test

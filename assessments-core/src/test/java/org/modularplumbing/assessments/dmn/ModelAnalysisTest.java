@@ -286,4 +286,49 @@ class ModelAnalysisTest {
             }
         }
     }
+
+    @Test
+    void where_cells_compare_with_variables_no_gap_and_no_advice_is_told() {
+        var capital = "{\"expression\": \"age\", \"type\": \"number\"}";
+        for (var policy : List.of("UNIQUE", "FIRST", "ANY", "PRIORITY")) {
+            var table = DecisionTable.fromJson(
+                    "{\"hitPolicy\": \"%s\", \"inputs\": [%s], \"outputs\": [%s], \"rules\": [%s]}"
+                            .formatted(policy, capital, OUT, rules("\"> limit\" -> \"1\"", "\"<= limit\" -> \"2\"")));
+            assertThat(ModelAnalysis.of("table", table, LAYOUT.with("limit", FeelType.NUMBER)))
+                    .extracting(Finding::kind)
+                    .containsExactly(Kind.NOT_ANALYSED);
+        }
+    }
+
+    @Test
+    void a_gap_that_cells_with_variables_cannot_fill_is_told() {
+        var table = DecisionTable.fromJson(
+                "{\"hitPolicy\": \"UNIQUE\", \"inputs\": [%s, {\"expression\": \"disabled\", \"type\": \"boolean\"}], \"outputs\": [%s], \"rules\": [%s]}"
+                        .formatted(
+                                AGE, OUT, rules("\"> limit\", \"true\" -> \"1\"", "\"<= limit\", \"true\" -> \"2\"")));
+        assertThat(of(ModelAnalysis.of("table", table, LAYOUT.with("limit", FeelType.NUMBER)), Kind.GAP))
+                .extracting(Finding::example)
+                .containsExactly(Map.of("disabled", false));
+    }
+
+    @Test
+    void of_a_table_that_is_too_large_that_is_all_that_is_told() {
+        var rules = new String[4_000];
+        for (int i = 0; i < rules.length; i++) {
+            rules[i] = "\"" + (i == 0 ? "< 1" : i == rules.length - 1 ? ">= " + i : "[" + i + ".." + (i + 1) + ")")
+                    + "\" -> \"" + i + "\"";
+        }
+        var findings = findings("UNIQUE", AGE, OUT, rules);
+        assertThat(findings).extracting(Finding::kind).containsOnly(Kind.NOT_ANALYSED);
+        assertThat(findings).extracting(Finding::message).anyMatch(message -> message.contains("too large"));
+    }
+
+    @Test
+    void a_cell_that_asks_for_null_is_looked_into_and_reachable() {
+        var findings =
+                findings("UNIQUE", AGE, OUT, "\"null\" -> \"0\"", "\"< 18, null\" -> \"1\"", "\"? >= 18\" -> \"2\"");
+        assertThat(findings).isEmpty();
+        assertThat(of(findings("UNIQUE", AGE, OUT, "\"? = null\" -> \"0\"", "\"not(null)\" -> \"1\""), Kind.GAP))
+                .isEmpty();
+    }
 }

@@ -24,6 +24,7 @@ final class Coverage {
     private record Situation(int column, List<Long> rules) {}
 
     private final Grid grid;
+    private final boolean sure;
     private final long[][] box;
     private final int most;
     private final List<long[][]> gaps = new ArrayList<>();
@@ -31,16 +32,21 @@ final class Coverage {
     private final long[][] certain;
     private int steps;
 
-    private Coverage(Grid grid, long[][] box, int most) {
+    private Coverage(Grid grid, boolean sure, long[][] box, int most) {
         this.grid = grid;
+        this.sure = sure;
         this.box = box;
         this.most = most;
         this.certain = certain();
     }
 
-    /** Parts of a box that none of some rules covers; null if there was too much to look into. */
-    static List<long[][]> gaps(Grid grid, long[] rules, long[][] box, int most) {
-        var coverage = new Coverage(grid, box, most);
+    /**
+     * Parts of a box that none of some rules covers; null if there was too much to look into.
+     *
+     * @param sure whether a rule covers only what it surely matches, or all that it may match
+     */
+    static List<long[][]> gaps(Grid grid, long[] rules, boolean sure, long[][] box, int most) {
+        var coverage = new Coverage(grid, sure, box, most);
         coverage.search(0, rules, new long[box.length][]);
         return coverage.steps > STEPS ? null : coverage.merged();
     }
@@ -52,9 +58,10 @@ final class Coverage {
         for (int i = box.length - 1; i >= 0; i--) {
             result[i] = result[i + 1].clone();
             for (int rule = 0; rule < grid.rules; rule++) {
-                var own = grid.lines.get(i).ofRule[rule].clone();
+                var line = grid.lines.get(i);
+                var own = line.ofRule[rule].clone();
                 Bits.and(own, box[i]);
-                if (!Arrays.equals(own, box[i])) {
+                if (!Arrays.equals(own, box[i]) && (sure || !Bits.get(line.unsure, rule))) {
                     Bits.clear(result[i], rule);
                 }
             }
@@ -100,7 +107,7 @@ final class Coverage {
         var line = grid.lines.get(column);
         for (int piece = Bits.next(box[column], 0); piece >= 0; piece = Bits.next(box[column], piece + 1)) {
             var left = open.clone();
-            Bits.and(left, line.passing.get(piece));
+            Bits.and(left, (sure ? line.passing : line.possible).get(piece));
             var key = Arrays.stream(left).boxed().toList();
             Bits.set(groups.computeIfAbsent(key, each -> new long[Bits.words(line.pieces.size())]), piece);
         }

@@ -21,13 +21,18 @@ import org.modularplumbing.feel.FeelType.RestrictedType;
  */
 final class Grid {
 
-    /** One column: its pieces that may occur, and which rules pass on each. */
+    /**
+     * One column: its pieces that may occur, which rules pass on each, and which may: those that test more than constants are not looked into, and may
+     * pass anywhere.
+     */
     static final class Line {
         final Kind kind;
         final boolean open;
         final List<Piece> pieces = new ArrayList<>();
         final List<long[]> passing = new ArrayList<>();
+        final List<long[]> possible = new ArrayList<>();
         long[][] ofRule;
+        long[] unsure;
 
         Line(Kind kind, boolean open) {
             this.kind = kind;
@@ -42,6 +47,13 @@ final class Grid {
     final int rules;
     final List<Line> lines = new ArrayList<>();
     final TreeSet<Integer> unsure = new TreeSet<>();
+
+    /** Columns with too many figures and rules to look into, from 1. */
+    final TreeSet<Integer> tooLarge = new TreeSet<>();
+
+    /** Rules that say that they match a value that is not there. */
+    final TreeSet<Integer> absent = new TreeSet<>();
+
     private final long[][][] boxes;
 
     Grid(TablePiece table) {
@@ -49,10 +61,20 @@ final class Grid {
         this.rules = table.table().rules().size();
         for (int i = 0; i < table.table().inputs().size(); i++) {
             lines.add(line(i));
+            absent(i);
         }
         this.boxes = new long[rules][][];
         for (int rule = 0; rule < rules; rule++) {
             boxes[rule] = meeting(rule, rule);
+        }
+    }
+
+    private void absent(int input) {
+        for (int rule = 0; rule < rules; rule++) {
+            var cell = table.cell(rule, input);
+            if (cell != null && Cells.asksForNull(cell)) {
+                absent.add(rule);
+            }
         }
     }
 
@@ -68,10 +90,15 @@ final class Grid {
         var constants = new ArrayList<>();
         var plain = plain(input, kind, constants);
         domains.removeIf(domain -> kind == null || !isPlain(domain, kind, constants));
-        if (kind == null || (2L * constants.size() + 1) * rules > LARGEST) {
-            return untold(input);
+        boolean large = kind != null && (2L * constants.size() + 1) * rules > LARGEST;
+        if (large) {
+            tooLarge.add(input + 1);
+        }
+        if (kind == null || large) {
+            return untold(input, large);
         }
         var line = new Line(kind, domains.isEmpty());
+        line.unsure = bits(plain);
         note(plain);
         fill(line, input, Axis.of(kind, constants), domains, plain);
         line.ofRule = byRule(line);
@@ -86,6 +113,17 @@ final class Grid {
         return plain;
     }
 
+    /** The rules that are not plain. */
+    private long[] bits(boolean[] plain) {
+        var unsure = new long[Bits.words(rules)];
+        for (int rule = 0; rule < rules; rule++) {
+            if (!plain[rule]) {
+                Bits.set(unsure, rule);
+            }
+        }
+        return unsure;
+    }
+
     private void note(boolean[] plain) {
         for (int rule = 0; rule < rules; rule++) {
             if (!plain[rule]) {
@@ -95,14 +133,18 @@ final class Grid {
     }
 
     /** A column on which nothing is compared, or too much: one piece, on which rules pass that test nothing. */
-    private Line untold(int input) {
+    private Line untold(int input, boolean large) {
         var line = new Line(null, true);
         var plain = plain(input, null, new ArrayList<>());
-        note(plain);
+        line.unsure = bits(plain);
+        if (!large) {
+            note(plain);
+        }
         line.pieces.add(new Piece(null, null, false, null));
         line.passing.add(new long[Bits.words(rules)]);
         for (int rule = 0; rule < rules; rule++) {
-            if (plain[rule]) {
+            var cell = table.cell(rule, input);
+            if (plain[rule] && (cell.isAny() || cell.isNegated())) {
                 Bits.set(line.passing.get(0), rule);
             }
         }
@@ -136,7 +178,8 @@ final class Grid {
             return false;
         }
         var own = new ArrayList<>();
-        boolean plain = tests.isAny() || kind != null && Cells.constants(tests, kind, own);
+        boolean plain =
+                tests.isAny() || (kind == null ? Cells.asksOnlyForNull(tests) : Cells.constants(tests, kind, own));
         if (plain) {
             constants.addAll(own);
         }
@@ -176,6 +219,11 @@ final class Grid {
     }
 
     private long[][] byRule(Line line) {
+        for (var passing : line.passing) {
+            var possible = passing.clone();
+            Bits.or(possible, line.unsure);
+            line.possible.add(possible);
+        }
         var byRule = new long[rules][Bits.words(line.pieces.size())];
         for (int piece = 0; piece < line.pieces.size(); piece++) {
             for (int rule = 0; rule < rules; rule++) {
@@ -185,6 +233,16 @@ final class Grid {
             }
         }
         return byRule;
+    }
+
+    /** Whether a rule has a cell that was not looked into. */
+    boolean isUnsure(int rule) {
+        return lines.stream().anyMatch(line -> Bits.get(line.unsure, rule));
+    }
+
+    /** Whether every cell was looked into. */
+    boolean isComplete() {
+        return unsure.isEmpty() && tooLarge.isEmpty();
     }
 
     /** Where two rules meet: in each column the pieces on which both pass; null if there is a column without any. */

@@ -55,6 +55,9 @@ public final class TableChecks {
                     Map.of(),
                     "These rules test more than" + " constants; nothing is said about where they match.");
         }
+        for (int input : grid.tooLarge) {
+            tooMuch("gaps and overlaps; input %d was not looked into".formatted(input));
+        }
         if (policy != HitPolicy.COLLECT) {
             gaps();
         }
@@ -108,7 +111,7 @@ public final class TableChecks {
 
     private void unreachable() {
         for (int rule = 0; rule < grid.rules; rule++) {
-            if (!grid.unsure.contains(rule) && grid.box(rule) == null) {
+            if (!grid.isUnsure(rule) && !grid.absent.contains(rule) && grid.box(rule) == null) {
                 add(
                         Kind.UNREACHABLE,
                         Severity.ERROR,
@@ -121,7 +124,7 @@ public final class TableChecks {
     }
 
     private void gaps() {
-        var gaps = Coverage.gaps(grid, Bits.all(grid.rules), grid.everything(), Coverage.MOST);
+        var gaps = Coverage.gaps(grid, Bits.all(grid.rules), false, grid.everything(), Coverage.MOST);
         if (gaps == null) {
             tooMuch("gaps");
             return;
@@ -138,7 +141,7 @@ public final class TableChecks {
             add(
                     Kind.GAP,
                     serious ? Severity.WARNING : Severity.INFO,
-                    numbers(grid.unsure),
+                    List.of(),
                     grid.example(gap),
                     "No rule matches %s. %s".formatted(Words.of(grid, gap), then));
         }
@@ -292,8 +295,8 @@ public final class TableChecks {
                 || policy == HitPolicy.COLLECT
                 || policy == HitPolicy.RULE_ORDER
                 || policy == HitPolicy.OUTPUT_ORDER
-                || grid.unsure.contains(one)
-                || grid.unsure.contains(other)) {
+                || grid.isUnsure(one)
+                || grid.isUnsure(other)) {
             return;
         }
         var first = grid.box(one);
@@ -322,8 +325,8 @@ public final class TableChecks {
                     Bits.set(winners, other);
                 }
             }
-            var box = grid.unsure.contains(rule) ? null : grid.box(rule);
-            var left = box == null ? null : Coverage.gaps(grid, winners, box, 1);
+            var box = grid.isUnsure(rule) ? null : grid.box(rule);
+            var left = box == null ? null : Coverage.gaps(grid, winners, true, box, 1);
             if (left != null && left.isEmpty()) {
                 add(
                         Kind.MASKED,
@@ -346,17 +349,14 @@ public final class TableChecks {
     }
 
     private void advice() {
-        if (policy == HitPolicy.FIRST) {
-            advise(
-                    overlaps
-                            ? "The table depends on the order of its rules. Consider PRIORITY, or rules that do not overlap."
-                            : "No two rules match the same input. UNIQUE says so.");
+        if (policy == HitPolicy.FIRST && overlaps) {
+            advise("The table depends on the order of its rules. Consider PRIORITY, or rules that do not overlap.");
         } else if (policy == HitPolicy.UNIQUE && overlaps) {
             advise(
                     disagreements
                             ? "Rules overlap and give different results. Consider PRIORITY, or rules that do not overlap."
                             : "Rules overlap and give the same. ANY allows that.");
-        } else if ((policy == HitPolicy.ANY || policy == HitPolicy.PRIORITY) && !overlaps && grid.unsure.isEmpty()) {
+        } else if (policy != HitPolicy.UNIQUE && policy.isSingle() && !overlaps && grid.isComplete()) {
             advise("No two rules match the same input. UNIQUE says so.");
         } else if (policy == HitPolicy.ANY && disagreements) {
             advise("Rules overlap and give different results. Consider PRIORITY, or rules that do not overlap.");

@@ -44,6 +44,13 @@ public final class Bits {
         }
     }
 
+    /** Puts in what is in another set. */
+    public static void or(long[] bits, long[] others) {
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] |= others[i];
+        }
+    }
+
     /** How many numbers there are. */
     public static int count(long[] bits) {
         int count = 0;

@@ -62,7 +62,10 @@ public final class Cells {
         }
     }
 
-    /** Adds the constants of a cell to a list; false if the cell does more than compare its value with constants of one kind. */
+    /**
+     * Adds the constants of a cell to a list; false if the cell does more than compare its value with constants of one kind. Null is no constant, as
+     * no value that is there equals it.
+     */
     public static boolean constants(FeelTests tests, Kind kind, List<Object> constants) {
         var cell = tests.syntax();
         var reading = new Reading(tests.text(), cell.inputSlot(), kind, constants);
@@ -178,12 +181,37 @@ public final class Cells {
         }
 
         private boolean constant(Node node) {
+            if (isNull(node)) {
+                return true;
+            }
             var value = Cells.constant(node, text);
             if (value == null || !kind.type.isInstance(value)) {
                 return false;
             }
             constants.add(value);
             return true;
+        }
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Literal literal
+                && literal.value() == null
+                && !literal.text().startsWith("@");
+    }
+
+    /** Whether all that a cell asks is whether there is a value. */
+    public static boolean asksOnlyForNull(FeelTests tests) {
+        var constants = new java.util.ArrayList<>();
+        return !tests.isAny() && constants(tests, Kind.BOOLEAN, constants) && constants.isEmpty();
+    }
+
+    /** Whether a cell says that it matches a value that is not there. */
+    public static boolean asksForNull(FeelTests tests) {
+        try {
+            return !tests.isAny()
+                    && tests.test(null, new Object[tests.frameSize()], FeelSettings.STANDARD.begin()) == Boolean.TRUE;
+        } catch (FeelException spent) {
+            return false;
         }
     }
 

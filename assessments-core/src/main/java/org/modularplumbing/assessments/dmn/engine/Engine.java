@@ -165,7 +165,9 @@ public final class Engine {
             made.put(decision.name(), value);
             attributed.to(decision.name());
             if (recorder != null) {
-                recorder.step(decision.name(), decision.seen(values), value);
+                var seen = decision.seen(values);
+                seen.values().forEach(run::written);
+                recorder.step(decision.name(), seen, value);
             }
         }
         return new DecisionResult(values[plan.target()], made, missing, attributed.problems());
@@ -174,7 +176,7 @@ public final class Engine {
     /** What stops an evaluation says which decision it was in. */
     private static Object make(DecisionNode decision, Object[] values, Evaluation run) {
         try {
-            return decision.make(values, run);
+            return run.written(decision.make(values, run));
         } catch (FeelException stopped) {
             throw new FeelException(stopped.problems().stream()
                     .map(problem -> new FeelProblem(
@@ -212,7 +214,7 @@ public final class Engine {
                 missing.add(name);
             }
         }
-        var value = Functions.call(called, values, run);
+        var value = run.written(Functions.call(called, values, run));
         attributed.to(function);
         return new DecisionResult(value, Map.of(), missing, attributed.problems());
     }

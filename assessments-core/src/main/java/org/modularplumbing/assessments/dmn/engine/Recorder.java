@@ -8,6 +8,7 @@ import org.modularplumbing.assessments.dmn.Explanation.RuleTried;
 import org.modularplumbing.assessments.dmn.Explanation.Step;
 import org.modularplumbing.assessments.dmn.Explanation.TableUse;
 import org.modularplumbing.assessments.dmn.Explanation.TestTried;
+import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelSettings;
 
 /** Notes, during one evaluation, what an explanation tells. */
@@ -20,7 +21,7 @@ public final class Recorder {
     private List<TableUse> tables = new ArrayList<>();
     private int uses;
 
-    void table(TablePiece piece, Object[] values, long[] matches, Object result, Object[] frame) {
+    void table(TablePiece piece, Object[] values, long[] matches, Object result, Object[] frame, Evaluation run) {
         if (++uses > USES) {
             return;
         }
@@ -28,14 +29,14 @@ public final class Recorder {
         var inputs = new ArrayList<InputSeen>();
         for (int i = 0; i < values.length; i++) {
             var input = table.inputs().get(i);
-            inputs.add(new InputSeen(input.expression(), input.label(), values[i]));
+            inputs.add(new InputSeen(input.expression(), input.label(), run.written(values[i])));
         }
         var rules = new ArrayList<RuleTried>();
         for (int i = 0; i < table.rules().size(); i++) {
             rules.add(rule(piece, i, values, matches, frame));
         }
         var miss = NearestRule.of(piece, values, rules);
-        tables.add(new TableUse(piece.path(), table.hitPolicy(), inputs, rules, miss, result));
+        tables.add(new TableUse(piece.path(), table.hitPolicy(), inputs, rules, miss, run.written(result)));
     }
 
     private static RuleTried rule(TablePiece piece, int at, Object[] values, long[] matches, Object[] frame) {

@@ -47,7 +47,7 @@ public final class TablePiece extends Boxed {
         var matches = matches(values, frame, run);
         var result = matches == null ? null : results.of(matches, frame, run);
         if (run.attachment() instanceof Recorder recorder) {
-            recorder.table(this, values, matches, result, frame);
+            recorder.table(this, values, matches, result, frame, run);
         }
         return result;
     }

@@ -11,7 +11,7 @@ public record Places(Grid grid, List<long[][]> gaps) {
     public static Places of(DecisionModel model) {
         var grid = new Grid(
                 ModelCompiler.compileForAnalysis(model, List.of()).tables().get(0));
-        return new Places(grid, Coverage.gaps(grid, Bits.all(grid.rules), grid.everything(), Integer.MAX_VALUE));
+        return new Places(grid, Coverage.gaps(grid, Bits.all(grid.rules), true, grid.everything(), Integer.MAX_VALUE));
     }
 
     /** Whether some gap holds a value of each input; null stands for any value, and so does an input at the end that none is given for. */
