@@ -13,6 +13,7 @@ module org.modularplumbing.plumbing {
     exports org.modularplumbing.plumbing.access;
     exports org.modularplumbing.plumbing.activity;
     exports org.modularplumbing.plumbing.call;
+    exports org.modularplumbing.plumbing.delegation;
     exports org.modularplumbing.plumbing.documents;
     exports org.modularplumbing.plumbing.ids;
     exports org.modularplumbing.plumbing.journal;

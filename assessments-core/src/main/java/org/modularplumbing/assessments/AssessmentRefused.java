@@ -51,29 +51,15 @@ public final class AssessmentRefused extends PlumbingRefusal {
                 "The definition gives no outcome for these answers.",
                 "Tell the authority: its definition has a fault.");
 
-        private final int httpStatus;
-        private final String title;
-        private final String nextStep;
+        private final Meaning meaning;
 
         Code(int httpStatus, String title, String nextStep) {
-            this.httpStatus = httpStatus;
-            this.title = title;
-            this.nextStep = nextStep;
+            meaning = new Meaning(httpStatus, title, nextStep);
         }
 
         @Override
-        public int httpStatus() {
-            return httpStatus;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public String nextStep() {
-            return nextStep;
+        public Meaning meaning() {
+            return meaning;
         }
     }
 

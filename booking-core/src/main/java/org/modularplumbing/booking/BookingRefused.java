@@ -47,29 +47,15 @@ public final class BookingRefused extends PlumbingRefusal {
         CANCELLATION_NOT_PERMITTED(
                 400, "The last session is over: there is nothing left to cancel.", "Ask the authority.");
 
-        private final int httpStatus;
-        private final String title;
-        private final String nextStep;
+        private final Meaning meaning;
 
         Code(int httpStatus, String title, String nextStep) {
-            this.httpStatus = httpStatus;
-            this.title = title;
-            this.nextStep = nextStep;
+            meaning = new Meaning(httpStatus, title, nextStep);
         }
 
         @Override
-        public int httpStatus() {
-            return httpStatus;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public String nextStep() {
-            return nextStep;
+        public Meaning meaning() {
+            return meaning;
         }
     }
 

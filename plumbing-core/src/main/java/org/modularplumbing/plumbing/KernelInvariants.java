@@ -39,6 +39,13 @@ final class KernelInvariants {
                     select a.stream_kind || ':' || a.stream_id from plumbing_activity a
                     where a.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
                         where j.authority = a.authority and j.stream_kind = a.stream_kind and j.stream_id = a.stream_id)
+                    """),
+            new Invariant("a delegation is at the version of its newest journal row", """
+                    select d.id from plumbing_delegation d where d.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
+                        where j.authority = d.authority and j.stream_kind = 'delegation' and j.stream_id = d.id)
+                    """),
+            new Invariant("a delegation that was revoked says when", """
+                    select d.id from plumbing_delegation d where (d.version > 1) <> (d.revoked_at is not null)
                     """));
 
     private KernelInvariants() {}

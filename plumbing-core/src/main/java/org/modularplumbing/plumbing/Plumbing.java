@@ -5,13 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.access.QueryContext;
 import org.modularplumbing.plumbing.activity.Activities;
 import org.modularplumbing.plumbing.activity.ActivitySource;
+import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.journal.Commands;
 import org.modularplumbing.plumbing.journal.Journal;
@@ -126,6 +131,39 @@ public final class Plumbing {
     public <T> T inTransaction(Function<Plumbing, T> work) {
         return database.inTransaction(
                 transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, capabilities)));
+    }
+
+    /**
+     * Reads: in a transaction, for the authority of the call. The only way to the database for a query, of a core or of a service's own tables; inside
+     * {@link #inTransaction} it takes part in the open transaction.
+     *
+     * @param <T> what the query gives
+     * @param call who asks
+     * @param query reads; it may be run more than once and changes nothing, but for recording the look
+     * @return what the query gave
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY or DATABASE_UNAVAILABLE
+     */
+    public <T> T read(Call call, Function<QueryContext, T> query) {
+        requireNonNull(call, "call");
+        return database.inTransaction(transaction -> query.apply(
+                new QueryContext(transaction, call, clock.instant().truncatedTo(ChronoUnit.MICROS), accessLog())));
+    }
+
+    /**
+     * Reads what is nobody's personal data, for an authority, whoever asks.
+     *
+     * @param <T> what the query gives
+     * @param authority whose rows
+     * @param query reads; it may be run more than once and changes nothing
+     * @return what the query gave
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY or DATABASE_UNAVAILABLE
+     */
+    public <T> T read(Authority authority, Function<Handle, T> query) {
+        requireNonNull(authority, "authority");
+        return database.inTransaction(transaction -> {
+            transaction.actFor(authority);
+            return query.apply(transaction.handle());
+        });
     }
 
     /**

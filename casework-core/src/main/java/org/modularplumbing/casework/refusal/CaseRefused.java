@@ -47,29 +47,15 @@ public final class CaseRefused extends PlumbingRefusal {
         /** The working days of the due date are not known yet. */
         CALENDAR_EXHAUSTED(500, "The bank holidays known do not reach that far.", "Hand newer bank holidays to Cases.");
 
-        private final int httpStatus;
-        private final String title;
-        private final String nextStep;
+        private final Meaning meaning;
 
         Code(int httpStatus, String title, String nextStep) {
-            this.httpStatus = httpStatus;
-            this.title = title;
-            this.nextStep = nextStep;
+            meaning = new Meaning(httpStatus, title, nextStep);
         }
 
         @Override
-        public int httpStatus() {
-            return httpStatus;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public String nextStep() {
-            return nextStep;
+        public Meaning meaning() {
+            return meaning;
         }
     }
 

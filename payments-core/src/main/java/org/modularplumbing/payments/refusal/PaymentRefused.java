@@ -49,29 +49,15 @@ public final class PaymentRefused extends PlumbingRefusal {
         /** Its outcome is known already; only programs of this core meet this one. */
         ALREADY_SETTLED(409, "The outcome is known already.", "Read the payment again.");
 
-        private final int httpStatus;
-        private final String title;
-        private final String nextStep;
+        private final Meaning meaning;
 
         Code(int httpStatus, String title, String nextStep) {
-            this.httpStatus = httpStatus;
-            this.title = title;
-            this.nextStep = nextStep;
+            meaning = new Meaning(httpStatus, title, nextStep);
         }
 
         @Override
-        public int httpStatus() {
-            return httpStatus;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public String nextStep() {
-            return nextStep;
+        public Meaning meaning() {
+            return meaning;
         }
     }
 

@@ -4,15 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who acts: the one thing that every journal row and every access-log row names.
  *
  * @param kind citizen, staff or system
  * @param id for a citizen the text of their {@link Ref}; for staff and systems a name that the authority can trace, 1 to 120 characters
- * @param roles what the actor may do, as the authority's own sign-on says; never taken from a request body
+ * @param roles what a member of staff may do, as the authority's own sign-on says; never taken from a request body. Roles count only for the kind of actor that they
+ *     are for: a citizen has {@code citizen} and a program {@code system}, whatever else is said, and staff have neither
  */
 public record Actor(Kind kind, String id, Set<String> roles) {
+
+    private static final Set<String> CITIZENS = Set.of("citizen");
+    private static final Set<String> SYSTEMS = Set.of("system");
 
     /** What kind of actor. */
     public enum Kind {
@@ -29,7 +34,17 @@ public record Actor(Kind kind, String id, Set<String> roles) {
         if (id.isBlank() || id.length() > 120) {
             throw new IllegalArgumentException("an actor's id has 1 to 120 characters");
         }
-        roles = Set.copyOf(roles);
+        roles = switch (kind) {
+            case CITIZEN -> CITIZENS;
+            case SYSTEM -> SYSTEMS;
+            case STAFF -> withoutThoseOfOthers(roles);
+        };
+    }
+
+    private static Set<String> withoutThoseOfOthers(Set<String> roles) {
+        return roles.stream()
+                .filter(role -> !CITIZENS.contains(role) && !SYSTEMS.contains(role))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -39,7 +54,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
      * @return the actor
      */
     public static Actor citizen(Ref person) {
-        return new Actor(Kind.CITIZEN, person.toString(), Set.of("citizen"));
+        return new Actor(Kind.CITIZEN, person.toString(), CITIZENS);
     }
 
     /**
@@ -60,7 +75,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
      * @return the actor
      */
     public static Actor system(String id) {
-        return new Actor(Kind.SYSTEM, id, Set.of("system"));
+        return new Actor(Kind.SYSTEM, id, SYSTEMS);
     }
 
     /**

@@ -3,6 +3,9 @@ package org.modularplumbing.plumbing.call;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /**
  * Who asks, for whom, how and why: the last argument of every command and of every query that touches personal data.
@@ -93,6 +96,52 @@ public record Call(
      */
     public Optional<Ref> person() {
         return onBehalfOf.or(actor::person);
+    }
+
+    /**
+     * Refuses everybody but staff who hold one of the roles, and programs. Called before anything is looked up, so that the refusal tells nothing of what there is.
+     *
+     * @param action what is tried, as a plain phrase: {@code give money back}
+     * @param roles the roles of staff, one of which is enough
+     * @throws KernelRefused NOT_PERMITTED, naming the roles
+     */
+    public void requireRole(String action, String... roles) {
+        if (!hasRole(roles)) {
+            throw KernelRefused.notPermitted(action, "staff with " + quoted(roles) + ", and programs");
+        }
+    }
+
+    /**
+     * Refuses staff who hold none of the roles. Citizens are let through: what they may do with which thing is asked of the query or command
+     * ({@code requireSelf}), once the thing is known.
+     *
+     * @param action what is tried, as a plain phrase
+     * @param roles the roles of staff, one of which is enough
+     * @throws KernelRefused NOT_PERMITTED, naming the roles
+     */
+    public void requireCitizenOrRole(String action, String... roles) {
+        if (actor.kind() != Actor.Kind.CITIZEN) {
+            requireRole(action, roles);
+        }
+    }
+
+    /**
+     * Tells whether a member of staff acts who holds one of the roles, or a program.
+     *
+     * @param roles the roles of staff
+     * @return false for citizens, and for staff with none of them
+     */
+    public boolean hasRole(String... roles) {
+        return switch (actor.kind()) {
+            case CITIZEN -> false;
+            case STAFF -> Stream.of(roles).anyMatch(actor::has);
+            case SYSTEM -> true;
+        };
+    }
+
+    private static String quoted(String... roles) {
+        return Stream.of(roles)
+                .collect(Collectors.joining("' or '", roles.length == 1 ? "the role '" : "a role of '", "'"));
     }
 
     private static void check(String key) {

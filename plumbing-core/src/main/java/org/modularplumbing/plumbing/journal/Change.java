@@ -2,38 +2,51 @@ package org.modularplumbing.plumbing.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.modularplumbing.plumbing.call.Ref;
 
 /**
- * What a command did to a thing: one journal row. For the cores.
+ * What a command did: its answer, and one journal row for each thing that it changed. For the cores.
  *
- * @param <T> the thing's public document, a record
- * @param stream the thing
- * @param version its version after the change; refused by the database when somebody else wrote it first
- * @param type what happened, in the past tense: {@code booking.held}
- * @param document the thing after the change
- * @param others what the same command did to other things
+ * @param <T> the public document that the command gives, a record
+ * @param document the answer: the first thing after the change
+ * @param rows what happened to each thing, in order; empty when what was asked for is so already
  */
-public record Change<T>(Ref stream, long version, String type, T document, List<Change<?>> others) {
+public record Change<T>(T document, List<Row> rows) {
 
     private static final Pattern TYPE = Pattern.compile("[a-z]+(?:[.-][a-z]+)+");
 
+    /**
+     * One journal row.
+     *
+     * @param stream the thing
+     * @param version its version after the change; refused by the database when somebody else wrote it first
+     * @param type what happened, in the past tense: {@code booking.held}
+     * @param document the thing after the change, a record
+     */
+    public record Row(Ref stream, long version, String type, Object document) {
+
+        public Row {
+            requireNonNull(stream, "stream");
+            requireNonNull(document, "document");
+            if (version < 1) {
+                throw new IllegalArgumentException("version " + version + " is not 1 or more");
+            }
+            if (!TYPE.matcher(type).matches() || type.length() > 120) {
+                throw new IllegalArgumentException("type '" + type + "' is not lower-case words with dots or hyphens");
+            }
+        }
+    }
+
     public Change {
-        requireNonNull(stream, "stream");
         requireNonNull(document, "document");
-        if (version < 1) {
-            throw new IllegalArgumentException("version " + version + " is not 1 or more");
-        }
-        if (!TYPE.matcher(type).matches() || type.length() > 120) {
-            throw new IllegalArgumentException("type '" + type + "' is not lower-case words with dots or hyphens");
-        }
-        others = List.copyOf(others);
+        rows = List.copyOf(rows);
     }
 
     /**
-     * A change of one thing.
+     * Returns a change of one thing.
      *
      * @param <T> its document
      * @param stream the thing
@@ -43,18 +56,30 @@ public record Change<T>(Ref stream, long version, String type, T document, List<
      * @return the change
      */
     public static <T> Change<T> of(Ref stream, long version, String type, T document) {
-        return new Change<>(stream, version, type, document, List.of());
+        return new Change<>(document, List.of(new Row(stream, version, type, document)));
     }
 
     /**
-     * The same change, and another that the same command made.
+     * Returns the answer of a command whose wish is fulfilled already: nothing is written, not even a journal row. The command must have stored nothing. When its
+     * key was used before, the first answer to the key is given, as always.
      *
-     * @param other the other
-     * @return both
+     * @param <T> its document
+     * @param document the thing as it is
+     * @return the answer, without a row
+     */
+    public static <T> Change<T> unchanged(T document) {
+        return new Change<>(document, List.of());
+    }
+
+    /**
+     * Returns the same change, and another that the same command made.
+     *
+     * @param other the other, whose rows follow
+     * @return both, with the answer of this one
      */
     public Change<T> and(Change<?> other) {
-        var all = new java.util.ArrayList<>(others);
-        all.add(other);
-        return new Change<>(stream, version, type, document, all);
+        var all = new ArrayList<>(rows);
+        all.addAll(other.rows());
+        return new Change<>(document, all);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.ids.TimeOrderedIds;
@@ -31,6 +32,7 @@ public final class Commands {
     private final InstantSource clock;
     private final TimeOrderedIds ids;
     private final List<Projection> projections;
+    private final AccessLog accessLog;
 
     /**
      * Runs commands on a database.
@@ -45,6 +47,7 @@ public final class Commands {
         this.clock = requireNonNull(clock, "clock");
         this.ids = requireNonNull(ids, "ids");
         this.projections = List.copyOf(projections);
+        this.accessLog = new AccessLog(database, clock, ids);
     }
 
     /**
@@ -85,14 +88,15 @@ public final class Commands {
                 return first.get();
             }
         }
-        return execute(transaction, call, new Key(key, digest), work);
+        return execute(transaction, call, new Key(key, digest), type, work);
     }
 
-    private <T> T execute(Transaction transaction, Call call, Key key, Function<CommandContext, Change<T>> work) {
+    private <T> T execute(
+            Transaction transaction, Call call, Key key, Class<T> type, Function<CommandContext, Change<T>> work) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Change<T> change;
         try {
-            change = work.apply(new CommandContext(transaction, call, now, ids));
+            change = work.apply(new CommandContext(transaction, call, now, accessLog, ids));
         } catch (PlumbingRefusal refusal) {
             if ((call.key().isPresent() || transaction.isRetry())
                     && new JournalStore(transaction.handle())
@@ -104,26 +108,39 @@ public final class Commands {
             }
             throw refusal;
         }
-        if (transaction.isRetry()) {
-            refuseIfErased(transaction, call, change);
+        if (change.rows().isEmpty()) {
+            return answer(transaction, call, key, type, change);
         }
-        append(transaction, call, now, Optional.of(key), change);
+        var keyOfFirst = Optional.of(key);
+        for (var row : change.rows()) {
+            if (transaction.isRetry()) {
+                refuseIfErased(transaction, call, row);
+            }
+            append(transaction, call, now, keyOfFirst, row);
+            keyOfFirst = Optional.empty(); // one key, one row
+        }
         return change.document();
     }
 
+    /** What was asked for is so already, perhaps because this very command did it. */
+    private <T> T answer(Transaction transaction, Call call, Key key, Class<T> type, Change<T> unchanged) {
+        return call.key().isPresent()
+                ? firstAnswer(transaction, call, key.text(), key.digest(), type).orElse(unchanged.document())
+                : unchanged.document();
+    }
+
     /** Erasure is a thing's last version: a core that does not know of it would try the same version again for ever. */
-    private static void refuseIfErased(Transaction transaction, Call call, Change<?> change) {
-        if (change.version() > 1
-                && new JournalStore(transaction.handle()).isErased(call.authority(), change.stream())) {
+    private static void refuseIfErased(Transaction transaction, Call call, Change.Row row) {
+        if (row.version() > 1 && new JournalStore(transaction.handle()).isErased(call.authority(), row.stream())) {
             throw new KernelRefused(
                     Code.ERASED,
-                    change.stream() + " was erased",
-                    Map.of("what", change.stream().toString()));
+                    row.stream() + " was erased",
+                    Map.of("what", row.stream().toString()));
         }
     }
 
-    private void append(Transaction transaction, Call call, Instant now, Optional<Key> key, Change<?> change) {
-        var document = Documents.write(change.document());
+    private void append(Transaction transaction, Call call, Instant now, Optional<Key> key, Change.Row row) {
+        var document = Documents.write(row.document());
         if (document.length() > JournalStore.LONGEST_DOCUMENT) {
             throw new KernelRefused(
                     Code.INVALID_VALUE,
@@ -134,9 +151,9 @@ public final class Commands {
         var entry = new JournalEntry(
                 call.authority(),
                 ids.next(),
-                change.stream(),
-                change.version(),
-                change.type(),
+                row.stream(),
+                row.version(),
+                row.type(),
                 now,
                 call.actor().kind(),
                 call.actor().id(),
@@ -148,7 +165,6 @@ public final class Commands {
         new JournalStore(transaction.handle())
                 .append(entry, key.map(Key::digest).orElse(null));
         projections.forEach(projection -> projection.apply(transaction.handle(), entry));
-        change.others().forEach(other -> append(transaction, call, now, Optional.empty(), other));
     }
 
     private static <T> Optional<T> firstAnswer(

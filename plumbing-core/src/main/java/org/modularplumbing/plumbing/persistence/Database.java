@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +39,10 @@ public final class Database {
     private static final int LONGEST_PAUSE = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** The databases with a transaction open on this thread: another one beside it would wait for it for ever, or commit apart from it. */
+    private static final ThreadLocal<Set<DataSource>> OPEN =
+            ThreadLocal.withInitial(() -> Collections.newSetFromMap(new IdentityHashMap<>()));
 
     private final Jdbi jdbi;
     private final DataSource dataSource;
@@ -75,7 +82,7 @@ public final class Database {
             var dialect = Dialect.of(connection);
             SettingsCheck.check(connection, dialect);
             return new Database(
-                    Jdbi.create(dataSource),
+                    Values.registerOn(Jdbi.create(dataSource)),
                     dataSource,
                     dialect,
                     Turns.of(connection, dialect),
@@ -164,10 +171,15 @@ public final class Database {
      * @return what the work gave
      * @throws KernelRefused BUSY when others stood in the way every time, OUTCOME_UNKNOWN when the connection was lost while committing and could not be
      *     restored, DATABASE_UNAVAILABLE when it was lost before and could not be restored
+     * @throws IllegalStateException when a transaction of the same data source is open on this thread, and this is not the database that takes part in it
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
         if (joined != null) {
             return work.apply(joined);
+        }
+        if (OPEN.get().contains(dataSource)) {
+            throw new IllegalStateException(
+                    "a transaction of this database is open on this thread: inside inTransaction, use the plumbing that the work was given, and what was opened on it");
         }
         var id = UUID.randomUUID();
         var state = new Attempts();
@@ -187,6 +199,7 @@ public final class Database {
 
     private <T> T attempt(UUID id, Attempts state, Function<Transaction, T> work) {
         state.begin();
+        OPEN.get().add(dataSource);
         try (var handle = jdbi.open()) {
             handle.begin();
             T result;
@@ -201,6 +214,8 @@ public final class Database {
             state.committing = true;
             handle.commit();
             return result;
+        } finally {
+            OPEN.get().remove(dataSource);
         }
     }
 

@@ -53,29 +53,15 @@ public final class KernelRefused extends PlumbingRefusal {
                 "The database's history and the migrations of this version differ.",
                 "Restore the files named, or start the newest version of the program.");
 
-        private final int httpStatus;
-        private final String title;
-        private final String nextStep;
+        private final Meaning meaning;
 
         Code(int httpStatus, String title, String nextStep) {
-            this.httpStatus = httpStatus;
-            this.title = title;
-            this.nextStep = nextStep;
+            meaning = new Meaning(httpStatus, title, nextStep);
         }
 
         @Override
-        public int httpStatus() {
-            return httpStatus;
-        }
-
-        @Override
-        public String title() {
-            return title;
-        }
-
-        @Override
-        public String nextStep() {
-            return nextStep;
+        public Meaning meaning() {
+            return meaning;
         }
     }
 

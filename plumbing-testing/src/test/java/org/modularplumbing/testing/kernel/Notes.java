@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.access.QueryContext;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.call.Actor;
@@ -49,18 +51,8 @@ public final class Notes {
         DONE_ALREADY;
 
         @Override
-        public int httpStatus() {
-            return 409;
-        }
-
-        @Override
-        public String title() {
-            return "No.";
-        }
-
-        @Override
-        public String nextStep() {
-            return "Take another.";
+        public Meaning meaning() {
+            return new Meaning(409, "No.", "Take another.");
         }
     }
 
@@ -92,6 +84,9 @@ public final class Notes {
             Call.of(AUTHORITY, Actor.citizen(RESIDENT), Channel.WEB, Purpose.publicTask("notes"));
     public static final Call STAFF =
             Call.of(AUTHORITY, Actor.staff("k.jones", "clerk"), Channel.COUNTER, Purpose.publicTask("notes"));
+
+    /** The role of staff who look after notes. */
+    public static final String CLERK = "clerk";
 
     private final Plumbing plumbing;
 
@@ -129,8 +124,9 @@ public final class Notes {
     }
 
     public Note amend(Amend request, Call call) {
+        call.requireCitizenOrRole("amend a note", CLERK);
         return plumbing.commands().run(call, "note.amend", request, Note.class, work -> {
-            var before = find(work.handle(), work.call().authority(), request.id());
+            var before = owned(work, request.id(), Right.ACT);
             if (before.version() != request.version()) {
                 throw KernelRefused.stale("the note", request.version(), before.version());
             }
@@ -138,9 +134,21 @@ public final class Notes {
         });
     }
 
-    public Note finish(UUID id, Call call) {
+    /** As {@link #finish}, but a note that is done already is the answer. */
+    public Note ensureFinished(UUID id, Call call) {
+        call.requireCitizenOrRole("finish a note", CLERK);
         return plumbing.commands().run(call, "note.finish", List.of(id), Note.class, work -> {
-            var before = find(work.handle(), work.call().authority(), id);
+            var before = owned(work, id, Right.ACT);
+            return before.done()
+                    ? Change.unchanged(before)
+                    : changed(work, before, before.words(), true, "note.finished");
+        });
+    }
+
+    public Note finish(UUID id, Call call) {
+        call.requireCitizenOrRole("finish a note", CLERK);
+        return plumbing.commands().run(call, "note.finish", List.of(id), Note.class, work -> {
+            var before = owned(work, id, Right.ACT);
             if (before.done()) {
                 throw new NotesRefused(Code.DONE_ALREADY, "note " + id);
             }
@@ -210,10 +218,8 @@ public final class Notes {
     }
 
     public Note read(UUID id, Call call) {
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return find(transaction.handle(), call.authority(), id);
-        });
+        call.requireCitizenOrRole("read notes", CLERK);
+        return plumbing.read(call, query -> owned(query, id, Right.READ));
     }
 
     /** Erases a note as a core does: its own row and its journal documents in one transaction. */
@@ -229,6 +235,29 @@ public final class Notes {
         }));
     }
 
+    private static Note owned(QueryContext query, UUID id, Right wanted) {
+        var note = find(query.handle(), query.call().authority(), id);
+        query.requireSelf(note.resident(), new Ref("note", id), wanted, CLERK);
+        return note;
+    }
+
+    /** What the one who asks may see of a resident's notes. */
+    public List<Note> findByResident(Ref resident, Call call) {
+        call.requireCitizenOrRole("read notes", CLERK);
+        return plumbing.read(
+                call,
+                query -> query
+                        .handle()
+                        .createQuery("select id from notes_note where authority = :authority and resident = :resident")
+                        .bind("authority", call.authority())
+                        .bind("resident", resident)
+                        .mapTo(UUID.class)
+                        .stream()
+                        .filter(id -> query.isPermitted(resident, new Ref("note", id), Right.READ, CLERK))
+                        .map(id -> find(query.handle(), call.authority(), id))
+                        .toList());
+    }
+
     private static Note find(Handle handle, Authority authority, UUID id) {
         return handle.createQuery("select * from notes_note where authority = ? and id = ?")
                 .bind(0, authority.code())
@@ -241,7 +270,7 @@ public final class Notes {
                         rows.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         rows.getBoolean("done")))
                 .findOne()
-                .orElseThrow(() -> KernelRefused.notFound("note " + id));
+                .orElseThrow(() -> KernelRefused.notFound(new Ref("note", id)));
     }
 
     private static void insert(Handle handle, Authority authority, Note note) {
