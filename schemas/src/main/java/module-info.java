@@ -1,4 +1,7 @@
-/** Open JSON Schemas for council services and a validator whose problems people understand. Depends on nothing but the JDK. */
+/** Open JSON Schemas for council services and a validator whose problems people understand. */
 module org.modularplumbing.schemas {
+    requires com.networknt.schema;
+    requires tools.jackson.databind;
+
     exports org.modularplumbing.schemas;
 }

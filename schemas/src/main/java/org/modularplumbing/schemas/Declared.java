@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.modularplumbing.schemas.internal.engine.Regex;
 import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.regex.Regex;
 
 /**
  * All schemas that may speak of one value - branches, conditions and references with it, whether or not they apply to this document - and what they

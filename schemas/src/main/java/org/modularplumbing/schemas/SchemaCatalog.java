@@ -16,18 +16,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.modularplumbing.schemas.internal.engine.BadSchema;
-import org.modularplumbing.schemas.internal.engine.Compiler;
-import org.modularplumbing.schemas.internal.engine.Run;
-import org.modularplumbing.schemas.internal.engine.Schema;
+import java.util.concurrent.ConcurrentHashMap;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonFault;
 import org.modularplumbing.schemas.internal.json.JsonReader;
 import org.modularplumbing.schemas.internal.json.Names;
+import org.modularplumbing.schemas.internal.validation.BadSchema;
+import org.modularplumbing.schemas.internal.validation.TooMuchWork;
+import org.modularplumbing.schemas.internal.validation.Validator;
+import org.modularplumbing.schemas.internal.validation.Validators;
 
 /**
- * The open schemas of Modular Plumbing, compiled, and those of your own directories beside them. Works offline: nothing is ever fetched. Immutable and
- * thread safe; load it once.
+ * The open schemas of Modular Plumbing and those of your own directories beside them. Works offline: nothing is ever fetched. Immutable and thread safe;
+ * load it once. A schema is made ready when it is first used, which takes some milliseconds.
  *
  * <p>A schema is named by its {@code $id} ({@code https://modularplumbing.org/schemas/common/money/1.0.0}), by the path in it ({@code
  * common/money/1.0.0}) or without version ({@code common/money}), which means the latest that is not withdrawn.
@@ -41,7 +42,9 @@ public final class SchemaCatalog {
     private final List<Path> directories;
     private final Map<String, Json.Obj> documents;
     private final Map<String, SchemaEntry> byName = new HashMap<>();
-    private final Map<String, Schema> compiled = new HashMap<>();
+    private final Validators strict = new Validators(this::document, true);
+    private final Validators tolerant = new Validators(uri -> Tolerance.of(document(uri)), true);
+    private final Map<String, Validator> ready = new ConcurrentHashMap<>();
     private final Names names;
     private final Wording wording = new Wording();
 
@@ -53,13 +56,12 @@ public final class SchemaCatalog {
         texts.forEach((id, text) -> documents.put(id, CatalogFiles.object(text, id)));
         index();
         this.names = new Names(propertyNames());
-        compile();
     }
 
     /**
      * Loads the schemas that come with this library.
      *
-     * @return the catalogue, every schema compiled
+     * @return the catalogue
      * @throws CatalogFault if the library's own files are damaged
      */
     public static SchemaCatalog load() {
@@ -79,7 +81,8 @@ public final class SchemaCatalog {
     public SchemaCatalog with(Path directory) {
         var all = new ArrayList<>(entries);
         var more = new HashMap<>(texts);
-        for (var entry : CatalogFiles.entries(directory)) {
+        var added = CatalogFiles.entries(directory);
+        for (var entry : added) {
             if (more.put(entry.id(), read(directory.resolve(entry.path()).resolve("schema.json"))) != null) {
                 throw new CatalogFault("Two schemas have the $id " + entry.id() + ".", null);
             }
@@ -87,7 +90,7 @@ public final class SchemaCatalog {
         }
         var places = new ArrayList<>(directories);
         places.add(directory);
-        return new SchemaCatalog(all, more, places);
+        return new SchemaCatalog(all, more, places).check(added);
     }
 
     /**
@@ -106,7 +109,7 @@ public final class SchemaCatalog {
         all.add(entry);
         var more = new HashMap<>(texts);
         more.put(entry.id(), schema.clone());
-        return new SchemaCatalog(all, more, directories);
+        return new SchemaCatalog(all, more, directories).check(List.of(entry));
     }
 
     /**
@@ -248,19 +251,18 @@ public final class SchemaCatalog {
         } catch (JsonFault fault) {
             return List.of(wording.problem(fault, document));
         }
-        return check(compiled.get(entry.id()), value, document, mode);
+        try {
+            var faults = validator(entry, mode).faults(value);
+            return faults.isEmpty() ? List.of() : wording.problems(faults, value, document);
+        } catch (TooMuchWork limit) {
+            return List.of(wording.tooMuch(entry.id()));
+        }
     }
 
-    private List<Problem> check(Schema schema, Json value, byte[] document, Mode mode) {
-        var run = new Run(mode == Mode.TOLERANT);
-        try {
-            if (schema.accepts(value, run)) {
-                return List.of();
-            }
-        } catch (Run.TooMuch | StackOverflowError e) {
-            return List.of(wording.tooMuch(schema));
-        }
-        return wording.problems(run.faults(), value, document);
+    private Validator validator(SchemaEntry entry, Mode mode) {
+        return mode == Mode.STRICT
+                ? ready.computeIfAbsent(entry.id(), strict::find)
+                : ready.computeIfAbsent(entry.id() + "#tolerant", key -> tolerant.find(entry.id()));
     }
 
     /** Returns the parsed schema with this absolute URI, of this catalogue or of the JSON Schema dialect; null where there is none. */
@@ -298,16 +300,16 @@ public final class SchemaCatalog {
         }
     }
 
-    private void compile() {
-        var compiler =
-                new Compiler(uri -> documents.containsKey(uri) ? documents.get(uri) : Dialect.document(uri), true);
-        for (var entry : entries) {
+    /** What is ours has been through the tests; what is added has not. */
+    private SchemaCatalog check(List<SchemaEntry> added) {
+        for (var entry : added) {
             try {
-                compiled.put(entry.id(), compiler.find(entry.id()));
+                strict.check(entry.id(), documents.get(entry.id()));
             } catch (BadSchema bad) {
                 throw new CatalogFault("The schema " + entry.path() + " cannot be used: " + bad.getMessage(), bad);
             }
         }
+        return this;
     }
 
     /** The catalogue that the build wrote, or, where the classes have not been through the build, the directory itself. */

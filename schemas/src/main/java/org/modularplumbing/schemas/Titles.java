@@ -1,9 +1,9 @@
 package org.modularplumbing.schemas;
 
 import java.util.Locale;
-import org.modularplumbing.schemas.internal.engine.Schema;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.Pointers;
+import org.modularplumbing.schemas.internal.validation.Rule;
 
 /** What people call a value: the title of its schema, in both languages. */
 final class Titles {
@@ -33,10 +33,10 @@ final class Titles {
      *
      * @return the schema of the property, or null
      */
-    static Json declaration(Schema schema, String property) {
-        var pointer = schema.pointer();
+    static Json declaration(Rule rule, String property) {
+        var pointer = rule.pointer();
         while (true) {
-            var found = Pointers.find(schema.root(), pointer + "/properties/" + Pointers.escape(property));
+            var found = Pointers.find(rule.root(), pointer + "/properties/" + Pointers.escape(property));
             if (found != null) {
                 return found;
             }

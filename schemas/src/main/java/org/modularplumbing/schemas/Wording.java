@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.modularplumbing.schemas.internal.engine.Fault;
-import org.modularplumbing.schemas.internal.engine.Schema;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonFault;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 import org.modularplumbing.schemas.internal.json.Pointers;
+import org.modularplumbing.schemas.internal.validation.Fault;
+import org.modularplumbing.schemas.internal.validation.Rule;
 
 /** Makes problems that people understand of faults. Every word comes from the schema or from the sentences, none from the document. */
 final class Wording {
@@ -25,8 +25,8 @@ final class Wording {
         return new Problem("unknown-schema", "", "", "", 1, 1, message, "");
     }
 
-    Problem tooMuch(Schema schema) {
-        return new Problem("too-much", "", "", "", 1, 1, sentences.say("too-much"), schema.location());
+    Problem tooMuch(String schema) {
+        return new Problem("too-much", "", "", "", 1, 1, sentences.say("too-much"), schema + "#");
     }
 
     Problem problem(JsonFault fault, byte[] document) {
@@ -50,7 +50,7 @@ final class Wording {
     private Problem problem(Fault fault, Json root, Pointers.Place place) {
         var pointer = Pointers.to(root, fault.offset());
         var property = fault.property().isEmpty() ? lastName(pointer) : fault.property();
-        var location = fault.schema().location() + (fault.keyword().equals("false") ? "" : "/" + fault.keyword());
+        var location = fault.rule().location() + (fault.keyword().equals("false") ? "" : "/" + fault.keyword());
         return new Problem(
                 Codes.of(fault.keyword()),
                 pointer,
@@ -73,16 +73,16 @@ final class Wording {
             return own;
         }
         return switch (fault.keyword()) {
-            case "required", "dependentRequired" -> missing(Titles.declaration(fault.schema(), property), property);
-            case "additionalProperties", "unevaluatedProperties" -> unknown(fault.schema(), property);
+            case "required", "dependentRequired" -> missing(Titles.declaration(fault.rule(), property), property);
+            case "additionalProperties", "unevaluatedProperties" -> unknown(fault.rule(), property);
             default -> value(fault, title(fault, property));
         };
     }
 
     /** A sentence written for this very place: {@code "x-messages": {"pattern": {"en": …, "cy": …}}}. */
     private static Message own(Fault fault) {
-        for (var schema : List.of(fault.label(), fault.schema())) {
-            if (Pointers.find(schema.source(), "/x-messages/" + fault.keyword()) instanceof Json.Obj message) {
+        for (var rule : List.of(fault.label(), fault.rule())) {
+            if (Pointers.find(rule.source(), "/x-messages/" + fault.keyword()) instanceof Json.Obj message) {
                 return new Message(message.text("en"), message.text("cy"));
             }
         }
@@ -91,12 +91,12 @@ final class Wording {
 
     private Message title(Fault fault, String property) {
         var title = Titles.of(fault.label().source());
-        title = title == null ? Titles.of(fault.schema().source()) : title;
+        title = title == null ? Titles.of(fault.rule().source()) : title;
         if (title != null) {
             return title;
         }
         // a name that the schema declares is the schema's word, any other is the document's and is not repeated
-        boolean declared = fault.schema().pointer().endsWith("/properties/" + Pointers.escape(property));
+        boolean declared = fault.rule().pointer().endsWith("/properties/" + Pointers.escape(property));
         return declared && !property.isEmpty()
                 ? both(property)
                 : sentences.say(property.isEmpty() ? "title.item" : "title.document");
@@ -117,8 +117,8 @@ final class Wording {
         return choice ? "select" : "array".equals(type) ? "add" : "enter";
     }
 
-    private Message unknown(Schema schema, String property) {
-        var known = Pointers.find(schema.source(), "/properties") instanceof Json.Obj properties
+    private Message unknown(Rule rule, String property) {
+        var known = Pointers.find(rule.source(), "/properties") instanceof Json.Obj properties
                 ? properties.names()
                 : List.<String>of();
         var nearest = Nearest.among(known, property, 1);
@@ -129,7 +129,7 @@ final class Wording {
 
     private Message value(Fault fault, Message title) {
         var keyword = fault.keyword();
-        var given = ((fault.schema().source() instanceof Json.Obj object) ? object.get(keyword) : null);
+        var given = ((fault.rule().source() instanceof Json.Obj object) ? object.get(keyword) : null);
         return switch (keyword) {
             case "type" -> sentences.say("type", title, types(given));
             case "enum" -> listed((Json.Arr) given, title);
@@ -161,8 +161,8 @@ final class Wording {
     }
 
     private Message pattern(Fault fault, Message title) {
-        for (var schema : List.of(fault.label(), fault.schema())) {
-            if (Pointers.find(schema.source(), "/examples/0") instanceof Json.Str example) {
+        for (var rule : List.of(fault.label(), fault.rule())) {
+            if (Pointers.find(rule.source(), "/examples/0") instanceof Json.Str example) {
                 return sentences.say("pattern.like", title, both(example.value()));
             }
         }

@@ -6,22 +6,24 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 
-/** Beyond the fixtures: every damage that the fixture tool knows, done to every good document, is judged alike by ours and by networknt's engine. */
+/** Beyond the fixtures: damage that the fixture tool knows, done to every good document, is judged alike by our validator and by dev.harrel's. */
 class EngineDifferentialTest {
 
     private static final int LONGEST = 20_000;
 
-    /** networknt keeps a list of top-level domains; ours would be wrong as soon as one is added. */
-    private static final String NO_SUCH_DOMAIN = ".or\"";
+    /** Of each good document so many damaged copies: of a large one every so many. */
+    private static final int COPIES = 150;
 
     @TestFactory
-    Stream<DynamicTest> judges_damaged_documents_as_networknt_does() {
-        var networknt = new NetworkntEngine(Fixtures.CATALOG);
+    Stream<DynamicTest> judges_damaged_documents_as_dev_harrel_does() {
+        var other = new HarrelEngine(Fixtures.CATALOG);
         return Fixtures.all().stream()
                 .map(fixtures -> dynamicTest(fixtures.entry().path(), () -> {
                     var id = fixtures.entry().id();
@@ -29,11 +31,11 @@ class EngineDifferentialTest {
                             CatalogFiles.object(Fixtures.CATALOG.text(id).orElseThrow(), id));
                     var differing = new ArrayList<String>();
                     for (var good : fixtures.valid().values()) {
-                        for (var damaged : candidates.of(FixtureTest.json(good))) {
-                            var text = JsonWriter.compact(damaged);
-                            if (text.length() < LONGEST
-                                    && !text.contains(NO_SUCH_DOMAIN)
-                                    && isValid(id, text) == networknt.finds(id, text)) {
+                        for (var text : some(candidates.of(FixtureTest.json(good)))) {
+                            var problems = problems(id, text);
+                            if (!isLooser(problems)
+                                    && problems.isEmpty()
+                                            != other.problems(id, text).isEmpty()) {
                                 differing.add(text);
                             }
                         }
@@ -46,8 +48,21 @@ class EngineDifferentialTest {
                 }));
     }
 
-    private static boolean isValid(String id, String text) {
-        return problems(id, text).isEmpty();
+    private static List<String> some(Iterable<? extends Json> damaged) {
+        var texts = new ArrayList<String>();
+        damaged.forEach(document -> texts.add(JsonWriter.compact(document)));
+        texts.removeIf(text -> text.length() > LONGEST);
+        int step = 1 + texts.size() / COPIES;
+        return IntStream.range(0, texts.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(texts::get)
+                .toList();
+    }
+
+    /** It takes instants without an offset and references with letters beyond ASCII, which RFC 3339 and RFC 3986 do not. */
+    private static boolean isLooser(List<Problem> problems) {
+        return !problems.isEmpty()
+                && problems.stream().allMatch(problem -> problem.keyword().equals("format"));
     }
 
     private static List<Problem> problems(String id, String text) {

@@ -24,7 +24,7 @@ class FixtureMutationTest {
                     var mutation = new Mutation(fixtures);
                     var survivors = new ArrayList<String>();
                     for (var constraint : Constraints.of(schema)) {
-                        if (!mutation.isNoticed(Fixtures.CATALOG, constraint.without())) {
+                        if (!mutation.isNoticed(Fixtures.CATALOG, constraint.without(), constraint.keyword())) {
                             survivors.add("without " + constraint);
                         }
                     }
@@ -32,7 +32,8 @@ class FixtureMutationTest {
                         var properties = Pointers.find(schema, pointer + "/properties");
                         for (int i = 0; properties instanceof Json.Obj object && i < object.size(); i++) {
                             var property = pointer + "/properties/" + Pointers.escape(object.name(i));
-                            if (!mutation.isNoticed(Fixtures.CATALOG, JsonEdit.remove(schema, property))) {
+                            if (!mutation.isNoticed(
+                                    Fixtures.CATALOG, JsonEdit.remove(schema, property), "additionalProperties")) {
                                 survivors.add("without the property " + property);
                             }
                         }

@@ -84,9 +84,7 @@ final class Fixtures {
     private static SchemaCatalog writtenFirst() {
         var catalog = SchemaCatalog.load();
         var domain = System.getProperty("fixtures.write", "");
-        var others = domain.isEmpty()
-                ? List.<OtherEngine>of()
-                : List.of(new NetworkntEngine(catalog), new HarrelEngine(catalog));
+        var others = domain.isEmpty() ? List.<OtherEngine>of() : List.<OtherEngine>of(new HarrelEngine(catalog));
         for (var entry : catalog.entries()) {
             if (!domain.isEmpty() && (entry.path() + "/").startsWith(domain)) {
                 new FixtureWriter(catalog, new Of(entry), others).write();

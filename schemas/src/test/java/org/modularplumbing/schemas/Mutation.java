@@ -1,20 +1,18 @@
 package org.modularplumbing.schemas;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.modularplumbing.schemas.internal.engine.Compiler;
-import org.modularplumbing.schemas.internal.engine.Fault;
-import org.modularplumbing.schemas.internal.engine.Run;
-import org.modularplumbing.schemas.internal.engine.Schema;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.Pointers;
+import org.modularplumbing.schemas.internal.validation.Validator;
+import org.modularplumbing.schemas.internal.validation.Validators;
 
 /** Asks whether the fixtures of a schema would notice that something was taken out of it. */
 final class Mutation {
 
-    private static final Map<String, Json> PARSED = new HashMap<>();
+    private static final Map<SchemaCatalog, Validators> OTHERS = new ConcurrentHashMap<>();
 
     private final String id;
     private final Map<String, Json> valid = new HashMap<>();
@@ -28,43 +26,36 @@ final class Mutation {
         fixtures.expected().forEach(line -> expected.put(line.file(), line));
     }
 
-    /** Compiles a changed schema; its references lead to the schemas as they are. */
-    static Schema compiled(SchemaCatalog catalog, String id, Json changed) {
-        var compiler = new Compiler(uri -> document(catalog, uri), true);
-        return compiler.compile(id, changed);
+    /** Makes a changed schema ready; its references lead to the schemas as they are. */
+    static Validator compiled(SchemaCatalog catalog, String id, Json changed) {
+        return OTHERS.computeIfAbsent(catalog, key -> new Validators(catalog::document, true))
+                .compile(id, changed);
     }
 
-    private static synchronized Json document(SchemaCatalog catalog, String uri) {
-        return PARSED.computeIfAbsent(
-                uri,
-                key -> catalog.text(key)
-                        .map(text -> (Json) CatalogFiles.object(text, key))
-                        .orElseGet(() -> Dialect.document(key)));
+    /** @param keyword what was taken out, so that the documents that broke it are asked first */
+    boolean isNoticed(SchemaCatalog catalog, Json changed, String keyword) {
+        var validator = compiled(catalog, id, changed);
+        return isNoticedByInvalid(validator, line -> line.keyword().equals(keyword))
+                || isNoticedByInvalid(validator, line -> !line.keyword().equals(keyword))
+                || isNoticedByValid(validator);
     }
 
-    boolean isNoticed(SchemaCatalog catalog, Json changed) {
-        return isNoticedBy(compiled(catalog, id, changed));
+    boolean isNoticedBy(Validator changed) {
+        return isNoticedByInvalid(changed, line -> true) || isNoticedByValid(changed);
     }
 
-    boolean isNoticedBy(Schema changed) {
-        for (var entry : invalid.entrySet()) {
-            if (!hasExactly(changed, entry.getValue(), expected.get(entry.getKey()))) {
-                return true;
-            }
-        }
-        return isNoticedByValid(changed);
+    private boolean isNoticedByInvalid(Validator changed, Predicate<Fixtures.Expected> which) {
+        return expected.values().stream()
+                .filter(which)
+                .anyMatch(line -> !hasExactly(changed, invalid.get(line.file()), line));
     }
 
-    private boolean isNoticedByValid(Schema changed) {
-        return valid.values().stream().anyMatch(document -> !changed.accepts(document, new Run(false)));
+    private boolean isNoticedByValid(Validator changed) {
+        return valid.values().stream().anyMatch(document -> !changed.accepts(document));
     }
 
-    static boolean hasExactly(Schema schema, Json document, Fixtures.Expected line) {
-        var run = new Run(false);
-        List<Fault> faults = new ArrayList<>();
-        if (!schema.accepts(document, run)) {
-            faults.addAll(run.faults());
-        }
+    static boolean hasExactly(Validator schema, Json document, Fixtures.Expected line) {
+        var faults = schema.faults(document);
         return faults.size() == 1
                 && faults.get(0).keyword().equals(line.keyword())
                 && Pointers.to(document, faults.get(0).offset()).equals(line.pointer());

@@ -3,11 +3,11 @@ package org.modularplumbing.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.modularplumbing.schemas.internal.engine.Run;
 import org.modularplumbing.schemas.internal.json.Json;
 
 /** The table of the compatibility policy, row by row, and what the table leaves to reason. */
@@ -202,27 +202,30 @@ class SchemaCompatTest {
                 .toList();
     }
 
-    private static List<Json> documents(Fixtures.Of fixtures) {
-        var documents = new ArrayList<Json>();
-        fixtures.valid().values().forEach(text -> documents.add(FixtureTest.json(text)));
-        fixtures.invalid().values().forEach(text -> documents.add(FixtureTest.json(text)));
+    /** Every fixture, and whether it is valid under the schema as it is. */
+    private static Map<Json, Boolean> documents(Fixtures.Of fixtures) {
+        var documents = new IdentityHashMap<Json, Boolean>();
+        fixtures.valid().values().forEach(text -> documents.put(FixtureTest.json(text), true));
+        fixtures.invalid().values().forEach(text -> documents.put(FixtureTest.json(text), false));
         return documents;
     }
 
-    private static int holds(String what, Json old, Json cut, List<Json> documents) {
+    private static int holds(String what, Json old, Json cut, Map<Json, Boolean> documents) {
         var changes = SchemaDiff.between(SchemaPlace.root(CATALOG, old), SchemaPlace.root(CATALOG, cut));
         boolean producerSafe = changes.stream().allMatch(SchemaChange::producerSafe);
         boolean consumerSafe = changes.stream().allMatch(SchemaChange::consumerSafe);
-        var before = Mutation.compiled(CATALOG, "https://example.org/any", old);
+        if (!producerSafe && !consumerSafe) {
+            return 0;
+        }
         var after = Mutation.compiled(CATALOG, "https://example.org/any", cut);
-        for (var document : documents) {
-            boolean valid = before.accepts(document, new Run(false));
-            boolean stillValid = after.accepts(document, new Run(false));
+        for (var document : documents.keySet()) {
+            boolean valid = documents.get(document);
+            boolean stillValid = after.accepts(document);
             if (consumerSafe && valid && !stillValid || producerSafe && stillValid && !valid) {
                 throw new AssertionError(what + " was called safe: " + changes);
             }
         }
-        return producerSafe || consumerSafe ? documents.size() : 0;
+        return documents.size();
     }
 
     private static SchemaComparison compare(String old, String now) {

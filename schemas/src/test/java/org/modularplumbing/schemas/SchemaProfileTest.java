@@ -12,12 +12,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.modularplumbing.schemas.internal.engine.BadSchema;
-import org.modularplumbing.schemas.internal.engine.Run;
-import org.modularplumbing.schemas.internal.engine.Schema;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonEdit;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.validation.BadSchema;
+import org.modularplumbing.schemas.internal.validation.Validator;
 
 /** A profile is accepted only if every document of it is one of the schema it is made of. */
 class SchemaProfileTest {
@@ -162,8 +161,8 @@ class SchemaProfileTest {
     }
 
     private static void compare(Json.Obj base, Json.Obj profile, RandomSchemas schemas, Seen seen, String what) {
-        Schema before;
-        Schema after;
+        Validator before;
+        Validator after;
         try {
             before = Mutation.compiled(CATALOG, "https://example.org/any", base);
             after = Mutation.compiled(CATALOG, "https://example.org/any", profile);
@@ -182,8 +181,8 @@ class SchemaProfileTest {
         }
     }
 
-    private static boolean accepts(Schema schema, Json document) {
-        return schema.accepts(document, new Run(false));
+    private static boolean accepts(Validator schema, Json document) {
+        return schema.accepts(document);
     }
 
     @Test
@@ -206,8 +205,8 @@ class SchemaProfileTest {
     }
 
     private static void holds(Fixtures.Of fixtures, Json.Obj base, Json.Obj profile) {
-        Schema before;
-        Schema after;
+        Validator before;
+        Validator after;
         try {
             before = Mutation.compiled(CATALOG, "https://example.org/any", base);
             after = Mutation.compiled(CATALOG, "https://example.org/any", profile);

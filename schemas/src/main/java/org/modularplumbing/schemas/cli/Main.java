@@ -45,6 +45,9 @@ final class Main {
      * @param words the command and its words
      */
     public static void main(String[] words) {
+        System.setProperty(
+                "slf4j.internal.verbosity",
+                "ERROR"); // nobody listens to the log of the validator here, and need not be told so
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal = System.getenv("NO_COLOR") == null && isTerminal();

@@ -1,4 +1,4 @@
-package org.modularplumbing.schemas.internal.engine;
+package org.modularplumbing.schemas.internal.regex;
 
 import java.util.ArrayList;
 import java.util.List;

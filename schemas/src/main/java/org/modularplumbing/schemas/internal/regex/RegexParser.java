@@ -1,6 +1,6 @@
-package org.modularplumbing.schemas.internal.engine;
+package org.modularplumbing.schemas.internal.regex;
 
-import org.modularplumbing.schemas.internal.engine.Fragments.Fragment;
+import org.modularplumbing.schemas.internal.regex.Fragments.Fragment;
 
 /**
  * Reads the part of ECMA-262 regular expressions that is regular: literals, classes, groups, alternatives and repeats, with anchors only at both ends.

@@ -1,11 +1,11 @@
-package org.modularplumbing.schemas.internal.engine;
+package org.modularplumbing.schemas.internal.regex;
 
 import java.util.regex.Pattern;
 
 /**
- * Internal: a regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with the
- * differences that matter rewritten: {@code $} ends the text, white space is Unicode's, {@code [} and {@code &&} are plain inside a class, {@code \d}
- * and {@code \w} are ASCII in both.
+ * Internal: a regular expression of ECMA-262 (as with the {@code u} flag). What is regular runs as an {@link Automaton}; the rest on the JDK's engine, with a
+ * limit to its steps and with the differences that matter rewritten: {@code $} ends the text, white space is Unicode's, {@code [} and {@code &&} are plain
+ * inside a class, {@code \d} and {@code \w} are ASCII in both. Thread safe.
  */
 public final class Regex {
 
@@ -26,18 +26,22 @@ public final class Regex {
         return new Regex(ecma, Pattern.compile(translated(ecma)));
     }
 
-    /** Whether the expression occurs anywhere in the text. */
+    /**
+     * Whether the expression occurs anywhere in the text.
+     *
+     * @throws TooManySteps if that cannot be told within the limit
+     */
     public boolean finds(String text) {
         var ready = automaton();
         return ready != null ? ready.finds(text) : findsOnJdk(text);
     }
 
-    /** The same on the JDK's engine. A text on which it runs out of stack does not match. */
+    /** The same on the JDK's engine. Where it runs out of steps or of stack nothing is known of the text. */
     boolean findsOnJdk(String text) {
         try {
-            return pattern.matcher(text).find();
+            return pattern.matcher(new CountedText(text)).find();
         } catch (StackOverflowError e) {
-            return false;
+            throw new TooManySteps();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.modularplumbing.schemas.internal.engine;
+package org.modularplumbing.schemas.internal.validation;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,155 @@
+package org.modularplumbing.schemas.internal.validation;
+
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.modularplumbing.schemas.internal.json.Json;
+import org.modularplumbing.schemas.internal.json.JsonWriter;
+import org.modularplumbing.schemas.internal.json.Pointers;
+import org.modularplumbing.schemas.internal.json.Subschemas;
+
+/** What the validator takes without a word and would answer with nonsense: an unknown dialect, a keyword with a value it cannot have, a lost reference. */
+final class SchemaCheck {
+
+    private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
+    private static final List<String> ANCHORS = List.of("$anchor", "$dynamicAnchor", "$id", "id");
+
+    private final Validators validators;
+    private final SchemaRegistry registry;
+    private final String uri;
+    private final Json schema;
+    private final Map<String, Json> resources = new HashMap<>();
+    private final Map<String, Target> anchors = new HashMap<>();
+
+    SchemaCheck(Validators validators, SchemaRegistry registry, String uri, Json schema) {
+        this.validators = validators;
+        this.registry = registry;
+        this.uri = uri;
+        this.schema = schema;
+    }
+
+    /** @throws BadSchema that says where and what */
+    void run(String dialect) {
+        metaSchema(dialect).faults(schema).stream().findFirst().ifPresent(fault -> {
+            var pointer = Pointers.to(schema, fault.offset());
+            throw new BadSchema(uri + "#" + pointer, cannot(fault, pointer));
+        });
+        var idKeyword = registry.getDialect(dialect).getIdKeyword();
+        Subschemas.each(schema, uri, idKeyword, SchemaCheck::absolute, this::resource);
+        Subschemas.each(schema, uri, idKeyword, SchemaCheck::absolute, this::reference);
+    }
+
+    private Validator metaSchema(String dialect) {
+        try {
+            registry.getDialect(dialect);
+            return validators.find(dialect);
+        } catch (RuntimeException unknown) {
+            throw new BadSchema(uri + "#/$schema", "'" + dialect + "' is not a dialect that is known here");
+        }
+    }
+
+    private String cannot(Fault fault, String pointer) {
+        var value = Pointers.find(schema, pointer);
+        var written = value instanceof Json.Str text ? text.value() : JsonWriter.compact(value);
+        if (value instanceof Json.Str && pointer.matches("(.*/)?type(/[0-9]+)?")) {
+            return "'" + written + "' is not a type";
+        }
+        if (value instanceof Json.Str && pointer.endsWith("/pattern")) {
+            return "'" + written + "' is not a regular expression";
+        }
+        if (fault.keyword().equals("propertyNames")) {
+            return "'" + fault.property() + "' is not a regular expression";
+        }
+        return fault.keyword().equals("type")
+                ? "the value is "
+                        + JsonWriter.compact(((Json.Obj) fault.rule().source()).get("type"))
+                                .replace('"', '\'')
+                : "the value cannot be this one";
+    }
+
+    private void resource(String resource, String pointer, Json.Obj object) {
+        if (pointer.isEmpty()) {
+            resources.put(resource, object);
+        }
+        for (var keyword : ANCHORS) {
+            var anchor = object.text(keyword);
+            if (anchor != null && (keyword.endsWith("nchor") || anchor.startsWith("#"))) {
+                anchors.put(resource + "#" + anchor.replace("#", ""), new Target(resource, pointer, object));
+            }
+        }
+    }
+
+    private void reference(String resource, String pointer, Json.Obj object) {
+        for (var keyword : REFERENCES) {
+            var reference = object.text(keyword);
+            if (reference != null) {
+                var here = resource + "#" + pointer;
+                var target = target(resource, reference);
+                if (target == null) {
+                    throw new BadSchema(here + "/" + keyword, "'" + reference + "' leads nowhere");
+                }
+                if (leadsBack(target, here)) {
+                    throw new BadSchema(here + "/" + keyword, "'" + reference + "' leads in a circle");
+                }
+            }
+        }
+    }
+
+    /** References that lead from one to the next and back to the first say nothing about any value, and never end. */
+    private boolean leadsBack(Target target, String first) {
+        var seen = new HashSet<String>();
+        var here = target;
+        while (here != null && seen.add(here.location())) {
+            if (here.location().equals(first)) {
+                return true;
+            }
+            var next = here.schema() instanceof Json.Obj object ? object.text("$ref") : null;
+            here = next == null ? null : target(here.resource(), next);
+        }
+        return false;
+    }
+
+    /** Returns where a reference leads, inside this document or among the others; null where it leads nowhere. */
+    private Target target(String from, String reference) {
+        try {
+            var location = SchemaLocation.of(from).resolve(reference);
+            var resource = location.getAbsoluteIri().toString();
+            var fragment =
+                    location.getFragment() == null ? "" : location.getFragment().toString();
+            if (!resources.containsKey(resource)) {
+                return other(location);
+            }
+            if (!fragment.isEmpty() && !fragment.startsWith("/")) {
+                return anchors.get(resource + "#" + fragment);
+            }
+            var found = Pointers.find(resources.get(resource), fragment);
+            boolean schema = found instanceof Json.Obj || found instanceof Json.Bool;
+            return schema ? new Target(resource, fragment, found) : null;
+        } catch (RuntimeException lost) {
+            return null;
+        }
+    }
+
+    private Target other(SchemaLocation location) {
+        var schema = registry.getSchema(location);
+        var own = schema.getSchemaLocation();
+        return new Target(
+                own.getAbsoluteIri().toString(),
+                own.getFragment() == null ? "" : own.getFragment().toString(),
+                validators.source(schema));
+    }
+
+    private static String absolute(String uri, String reference) {
+        return SchemaLocation.of(uri).resolve(reference).getAbsoluteIri().toString();
+    }
+
+    /** A schema, the resource that holds it and where. */
+    private record Target(String resource, String pointer, Json schema) {
+        String location() {
+            return resource + "#" + pointer;
+        }
+    }
+}
