@@ -116,8 +116,7 @@ public final class Payments {
      * @param request what is to be paid
      * @param call who asks; a citizen creates what they owe themselves
      * @return the payment, {@link PaymentStatus#CREATED}
-     * @throws PaymentRefused CARD_NUMBER_IN_TEXT
-     * @throws KernelRefused NOT_PERMITTED
+     * @throws KernelRefused CARD_NUMBER_IN_TEXT or NOT_PERMITTED
      */
     public Payment create(PaymentRequest request, Call call) {
         FreeText.check(request, call);
@@ -191,7 +190,7 @@ public final class Payments {
      * @param request what to give back
      * @param call who asks: staff with the role {@value #REFUND}, or a system
      * @return the payment with the refund as its last; {@link RefundStatus#SUBMITTED} until its outcome is known
-     * @throws PaymentRefused NOT_PAID, REFUND_ABOVE_AVAILABLE, PARTIAL_REFUND_NOT_SUPPORTED, TOO_MANY_REFUNDS or CARD_NUMBER_IN_TEXT
+     * @throws PaymentRefused NOT_PAID, REFUND_ABOVE_AVAILABLE, PARTIAL_REFUND_NOT_SUPPORTED or TOO_MANY_REFUNDS
      * @throws KernelRefused NOT_FOUND or NOT_PERMITTED
      * @throws IllegalStateException inside {@link Plumbing#inTransaction}: use {@link #requestRefund} there
      */

@@ -2,7 +2,6 @@ package org.modularplumbing.payments.instruction;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.modularplumbing.payments.card.CardNumbers;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.refusal.PaymentRefused;
 import org.modularplumbing.payments.refusal.PaymentRefused.Code;
@@ -29,25 +28,14 @@ public final class FreeText {
     }
 
     public static void check(Map<String, String> textsByPointer, Call call) {
-        textsByPointer.forEach(FreeText::refuseCardNumber);
+        textsByPointer.forEach((pointer, text) -> org.modularplumbing.plumbing.text.FreeText.require(text, pointer));
         call.key().ifPresent(FreeText::checkKey);
     }
 
     private static void checkKey(String key) {
-        refuseCardNumber("", key);
+        org.modularplumbing.plumbing.text.FreeText.require(key, "");
         if (key.startsWith(Instructions.KEYS)) {
             throw new PaymentRefused(Code.KEY_RESERVED, "the key starts with '" + Instructions.KEYS + "'", Map.of());
-        }
-    }
-
-    private static void refuseCardNumber(String pointer, String text) {
-        if (CardNumbers.occursIn(text)) {
-            var place = pointer.isEmpty() ? "the idempotency key" : pointer;
-            throw new PaymentRefused(
-                    Code.CARD_NUMBER_IN_TEXT,
-                    place + " holds what looks like a card number",
-                    pointer,
-                    Map.of("place", place));
         }
     }
 }

@@ -11,11 +11,6 @@ public final class PaymentRefused extends PlumbingRefusal {
 
     /** Why, in the order in which the reasons win. */
     public enum Code implements RefusalCode {
-        /** A text may hold a card number. */
-        CARD_NUMBER_IN_TEXT(
-                400,
-                "The text holds what looks like a card number, which is never stored.",
-                "Take the number out and send the request again."),
         /** A key of the payments' own form. */
         KEY_RESERVED(400, "Idempotency keys that start with 'payments:' are reserved.", "Take a key of another form."),
         /** The provider does not take this amount or currency. */

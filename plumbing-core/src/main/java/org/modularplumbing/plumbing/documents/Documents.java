@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.text.FreeText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -103,6 +104,30 @@ public final class Documents {
                         && parser.getString().codePoints().anyMatch(Documents::isNoCharacter)) {
                     throw ReadRefusals.noCharacter(
                             parser.streamReadContext().pathAsPointer().toString(), parser.currentTokenLocation());
+                }
+            }
+        }
+    }
+
+    /**
+     * Applies the {@link FreeText} rule to every text of a document, to the names in it, and to its whole numbers, which may be a card's.
+     *
+     * @param json a document that was {@linkplain #write written}
+     * @throws org.modularplumbing.plumbing.refusal.KernelRefused CARD_NUMBER_IN_TEXT or INVALID_VALUE, with the pointer of the place
+     */
+    public static void requireFreeText(String json) {
+        try (var parser = STRICT.createParser(json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                switch (token) {
+                    case VALUE_STRING, PROPERTY_NAME, VALUE_NUMBER_INT -> {
+                        var text = parser.getString();
+                        if (FreeText.fault(text).isPresent()) {
+                            FreeText.require(
+                                    text,
+                                    parser.streamReadContext().pathAsPointer().toString());
+                        }
+                    }
+                    default -> {} // brackets, other numbers, true, false and null
                 }
             }
         }

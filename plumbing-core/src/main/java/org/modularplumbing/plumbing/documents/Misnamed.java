@@ -3,7 +3,6 @@ package org.modularplumbing.plumbing.documents;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
+import org.modularplumbing.plumbing.text.DidYouMean;
 
 /**
  * Names that a record does not have. A record is built before the reader looks at what it could not place, so that a mistyped name shows up as a missing part:
@@ -61,7 +61,7 @@ final class Misnamed {
 
     static KernelRefused refusal(String name, String pointer, Collection<?> known, Map<String, Object> place) {
         var shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
-        var meant = nearest(name, known);
+        var meant = DidYouMean.nearest(name, known.stream().map(String::valueOf).toList());
         var facts = new LinkedHashMap<>(place);
         meant.ifPresent(other -> facts.put("didYouMean", other));
         return new KernelRefused(
@@ -72,36 +72,5 @@ final class Misnamed {
                                 meant.map("did you mean '%s'?"::formatted).orElse("known are " + known)),
                 pointer,
                 facts);
-    }
-
-    /** The known name that is the fewest typing mistakes away, if those are few. */
-    private static Optional<String> nearest(String name, Collection<?> known) {
-        // two letters that changed places count as two mistakes
-        var mistakesMax = name.length() < 3 ? 1 : 2;
-        return name.length() > LONGEST
-                ? Optional.empty()
-                : known.stream()
-                        .map(String::valueOf)
-                        .filter(other -> mistakes(name, other) <= mistakesMax)
-                        .min(Comparator.comparingInt(other -> mistakes(name, other)));
-    }
-
-    /** Characters to be left out, put in or changed (Levenshtein), whatever their case. */
-    private static int mistakes(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                var changed = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

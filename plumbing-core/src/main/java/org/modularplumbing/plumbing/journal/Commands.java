@@ -18,6 +18,7 @@ import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.text.FreeText;
 
 /**
  * Runs commands: state rows, journal row and projections in one transaction, once per key. For the cores. Thread safe.
@@ -60,12 +61,15 @@ public final class Commands {
      * @param type the document's class
      * @param work decides and stores; a {@link PlumbingRefusal} undoes everything
      * @return the document, of this run or of the first run with the same key
-     * @throws KernelRefused KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
+     * @throws KernelRefused CARD_NUMBER_IN_TEXT or INVALID_VALUE when a text of the request or the key is none that may be kept; KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
      */
     public <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
-        var digest = Documents.digest(name, Documents.write(request));
+        var content = Documents.write(request);
+        var digest = Documents.digest(name, content);
         return database.inTransaction(transaction -> {
             try {
+                call.key().ifPresent(key -> FreeText.require(key, ""));
+                Documents.requireFreeText(content);
                 return once(transaction, call, digest, type, work);
             } catch (RuntimeException problem) {
                 transaction.markRollbackOnly(problem);

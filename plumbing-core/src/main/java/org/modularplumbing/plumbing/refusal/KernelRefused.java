@@ -19,6 +19,11 @@ public final class KernelRefused extends PlumbingRefusal {
         WRONG_TYPE(400, "A value is of the wrong type.", "Send a value of the type named."),
         /** A value outside what is allowed. */
         INVALID_VALUE(400, "A value is not allowed.", "Correct the value named."),
+        /** A text may hold a card number. */
+        CARD_NUMBER_IN_TEXT(
+                400,
+                "The text holds what looks like a card number, which is never stored.",
+                "Take the number out and send the request again."),
         /** The actor may not do this. */
         NOT_PERMITTED(403, "This is not permitted to the one who asks.", "Ask somebody who holds the role named."),
         /** Nothing of that id in this authority. */
