@@ -2,7 +2,6 @@
 module org.modularplumbing.plumbing {
     requires transitive java.sql;
     requires transitive org.jdbi.v3.core;
-    requires java.net.http;
     requires com.fasterxml.jackson.annotation;
     requires com.zaxxer.hikari;
     requires flyway.core;
@@ -20,7 +19,6 @@ module org.modularplumbing.plumbing {
     exports org.modularplumbing.plumbing.money;
     exports org.modularplumbing.plumbing.persistence;
     exports org.modularplumbing.plumbing.refusal;
-    exports org.modularplumbing.plumbing.relay;
     exports org.modularplumbing.plumbing.text;
     exports org.modularplumbing.plumbing.time;
 }

@@ -7,60 +7,53 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Work that nobody waits for, done again and again by one daemon thread: sealing, telling subscribers, and what the cores and the service add. A task that
- * fails is logged and tried again at the next turn; the others go on.
+ * Runs tasks again and again until it is closed, each in a daemon thread of its own: one that hangs or fails stops no other.
  */
 public final class Background implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private final List<ScheduledExecutorService> threads;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        var daemon = new Thread(task, "plumbing-background");
-        daemon.setDaemon(true);
-        return daemon;
-    });
-
-    private Background() {}
-
-    /**
-     * Starts.
-     *
-     * @param pause how long to rest between turns
-     * @param tasks what to do at each turn, in order
-     * @return the running work; closing it waits for the turn under way, 30 seconds at most
-     */
-    public static Background start(Duration pause, List<Runnable> tasks) {
-        var background = new Background();
-        var copy = List.copyOf(requireNonNull(tasks, "tasks"));
-        background.thread.scheduleWithFixedDelay(
-                () -> copy.forEach(Background::attempt), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
-        return background;
+    private Background(List<ScheduledExecutorService> threads) {
+        this.threads = threads;
     }
 
-    private static void attempt(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException problem) {
-            LOG.error(
-                    "background work failed with {}, it is tried again",
-                    problem.getClass().getName(),
-                    problem);
-        }
+    /**
+     * Starts the tasks.
+     *
+     * @param pause how long each rests between its turns
+     * @param tasks what to do
+     * @return the running tasks; closing it waits for the turns under way, 30 seconds at most
+     */
+    public static Background start(Duration pause, List<BackgroundTask> tasks) {
+        requireNonNull(pause, "pause");
+        return new Background(
+                List.copyOf(tasks).stream().map(task -> started(pause, task)).toList());
+    }
+
+    private static ScheduledExecutorService started(Duration pause, BackgroundTask task) {
+        var thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            var daemon = new Thread(work, "plumbing-" + task.name());
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.scheduleWithFixedDelay(task::run, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        return thread;
     }
 
     @Override
     public void close() {
-        thread.shutdown();
+        threads.forEach(ScheduledExecutorService::shutdown);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         try {
-            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+            for (var thread : threads) {
+                if (!thread.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    thread.shutdownNow();
+                }
             }
         } catch (InterruptedException interrupted) {
-            thread.shutdownNow();
+            threads.forEach(ScheduledExecutorService::shutdownNow);
             Thread.currentThread().interrupt();
         }
     }

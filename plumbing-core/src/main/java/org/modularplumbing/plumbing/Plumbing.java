@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.access.AccessLog;
@@ -23,8 +25,6 @@ import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.persistence.Migrator;
-import org.modularplumbing.plumbing.relay.Relay;
-import org.modularplumbing.plumbing.relay.Subscriber;
 
 /**
  * The ground that every core stands on: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
@@ -43,12 +43,19 @@ public final class Plumbing {
     private final InstantSource clock;
     private final TimeOrderedIds ids;
     private final List<Capability> capabilities;
+    private final Optional<Supplier<List<Authority>>> served;
 
-    private Plumbing(Database database, InstantSource clock, TimeOrderedIds ids, List<Capability> capabilities) {
+    private Plumbing(
+            Database database,
+            InstantSource clock,
+            TimeOrderedIds ids,
+            List<Capability> capabilities,
+            Optional<Supplier<List<Authority>>> served) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
         this.capabilities = List.copyOf(capabilities);
+        this.served = served;
     }
 
     /**
@@ -60,7 +67,7 @@ public final class Plumbing {
      */
     public static Plumbing on(DataSource dataSource) {
         var clock = Clock.systemUTC();
-        return new Plumbing(Database.on(dataSource), clock, TimeOrderedIds.on(clock), List.of());
+        return new Plumbing(Database.on(dataSource), clock, TimeOrderedIds.on(clock), List.of(), Optional.empty());
     }
 
     /**
@@ -70,7 +77,8 @@ public final class Plumbing {
      * @return the copy
      */
     public Plumbing withClock(InstantSource newClock) {
-        return new Plumbing(database, requireNonNull(newClock, "clock"), TimeOrderedIds.on(newClock), capabilities);
+        return new Plumbing(
+                database, requireNonNull(newClock, "clock"), TimeOrderedIds.on(newClock), capabilities, served);
     }
 
     /**
@@ -81,7 +89,18 @@ public final class Plumbing {
      * @return the copy
      */
     public Plumbing withReconnectTimeout(Duration timeout) {
-        return new Plumbing(database.withReconnectTimeout(timeout), clock, ids, capabilities);
+        return new Plumbing(database.withReconnectTimeout(timeout), clock, ids, capabilities, served);
+    }
+
+    /**
+     * The same plumbing, whose background tasks serve the authorities that are named, and no statement of theirs asks for all authorities at once: for many authorities on
+     * several database servers, where one server that is away must not stop the work for the others.
+     *
+     * @param authorities asked at each turn
+     * @return the copy
+     */
+    public Plumbing withAuthorities(Supplier<List<Authority>> authorities) {
+        return new Plumbing(database, clock, ids, capabilities, Optional.of(authorities));
     }
 
     /**
@@ -101,7 +120,7 @@ public final class Plumbing {
         all.stream()
                 .filter(capability -> !capabilities.contains(capability))
                 .forEach(capability -> Migrator.migrate(database, capability.name(), capability.home()));
-        return new Plumbing(database.withRowSecurityOf("plumbing_journal"), clock, ids, all);
+        return new Plumbing(database.withRowSecurityOf("plumbing_journal"), clock, ids, all, served);
     }
 
     /**
@@ -129,8 +148,8 @@ public final class Plumbing {
      * @throws org.modularplumbing.plumbing.refusal.KernelRefused BUSY, OUTCOME_UNKNOWN or DATABASE_UNAVAILABLE
      */
     public <T> T inTransaction(Function<Plumbing, T> work) {
-        return database.inTransaction(
-                transaction -> work.apply(new Plumbing(database.joining(transaction), clock, ids, capabilities)));
+        return database.inTransaction(transaction ->
+                work.apply(new Plumbing(database.joining(transaction), clock, ids, capabilities, served)));
     }
 
     /**
@@ -186,7 +205,7 @@ public final class Plumbing {
      * @return the journal
      */
     public Journal journal() {
-        return new Journal(database, commands());
+        return new Journal(database, commands(), served);
     }
 
     /**
@@ -208,28 +227,23 @@ public final class Plumbing {
     }
 
     /**
-     * Tells subscribers what happened.
+     * Starts to seal what is committed, and what else is given, every 200 milliseconds, until it is closed. Each task has a thread of its own, and each authority a turn of
+     * its own: what hangs or fails stops nothing else.
      *
-     * @param subscribers who is told
-     * @return the relay
+     * @param tasks what is done besides sealing: {@code relay.tasks()}, or an empty list
+     * @param more what the service wants done besides
+     * @return the running tasks
      */
-    public Relay relay(Subscriber... subscribers) {
-        return new Relay(database, journal(), clock, List.of(subscribers));
-    }
-
-    /**
-     * Starts to seal what is committed and to tell subscribers, every 200 milliseconds, until it is closed.
-     *
-     * @param relay the subscribers; {@code relay()} for none
-     * @param more what the service wants done at each turn besides: expiries, recoveries
-     * @return the running work
-     */
-    public Background start(Relay relay, Runnable... more) {
-        var tasks = new ArrayList<Runnable>();
-        tasks.add(() -> journal().unsealedAuthorities().forEach(journal()::seal));
-        tasks.add(relay::run);
-        tasks.addAll(List.of(more));
-        return Background.start(Duration.ofMillis(200), tasks);
+    public Background start(List<BackgroundTask> tasks, BackgroundTask... more) {
+        var all = new ArrayList<BackgroundTask>();
+        all.add(BackgroundTask.forEach(
+                "seal", () -> journal().servedAuthorities().orElseGet(journal()::unsealedAuthorities), authority -> {
+                    journal().seal(authority);
+                    return false;
+                }));
+        all.addAll(tasks);
+        all.addAll(List.of(more));
+        return Background.start(Duration.ofMillis(200), all);
     }
 
     /**

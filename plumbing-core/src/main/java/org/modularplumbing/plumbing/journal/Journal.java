@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -26,16 +27,19 @@ public final class Journal {
 
     private final Database database;
     private final Commands commands;
+    private final Optional<Supplier<List<Authority>>> served;
 
     /**
      * Reads a database's journal.
      *
      * @param database the database
      * @param commands for the row that records an erasure
+     * @param served who are served in the background, where that is said
      */
-    public Journal(Database database, Commands commands) {
+    public Journal(Database database, Commands commands, Optional<Supplier<List<Authority>>> served) {
         this.database = requireNonNull(database, "database");
         this.commands = requireNonNull(commands, "commands");
+        this.served = requireNonNull(served, "served");
     }
 
     /**
@@ -45,7 +49,7 @@ public final class Journal {
      * @return the journal
      */
     public Journal joining(Transaction transaction) {
-        return new Journal(database.joining(transaction), commands);
+        return new Journal(database.joining(transaction), commands, served);
     }
 
     /**
@@ -122,6 +126,15 @@ public final class Journal {
                                     found.position(), found.readable().entry()))
                             .toList();
         });
+    }
+
+    /**
+     * The authorities that background tasks serve, where {@link org.modularplumbing.plumbing.Plumbing#withAuthorities} names them.
+     *
+     * @return the authorities; empty where each task asks the database who has work for it
+     */
+    public Optional<List<Authority>> servedAuthorities() {
+        return served.map(Supplier::get);
     }
 
     /**

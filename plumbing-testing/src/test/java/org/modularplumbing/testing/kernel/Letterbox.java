@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.modularplumbing.plumbing.relay.WebhookSecret;
+import org.modularplumbing.relay.WebhookSecret;
 
 /** Where webhooks arrive: believes what is signed, and keeps it in the order of its arrival. */
 final class Letterbox implements AutoCloseable {

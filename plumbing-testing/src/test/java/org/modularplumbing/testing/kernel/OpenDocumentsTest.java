@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
-import org.modularplumbing.plumbing.relay.Event;
-import org.modularplumbing.plumbing.relay.Subscriber;
+import org.modularplumbing.relay.Event;
+import org.modularplumbing.relay.Relay;
+import org.modularplumbing.relay.Subscriber;
 import org.modularplumbing.schemas.SchemaCatalog;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PlumbingExtension;
@@ -20,7 +21,7 @@ import org.modularplumbing.testing.TestDatabase;
 class OpenDocumentsTest {
 
     @RegisterExtension
-    static final PlumbingExtension DATABASES = PlumbingExtension.with(Notes.CAPABILITY);
+    static final PlumbingExtension DATABASES = PlumbingExtension.with(Notes.CAPABILITY, Relay.CAPABILITY);
 
     static final SchemaCatalog CATALOGUE = SchemaCatalog.load();
 
@@ -39,7 +40,7 @@ class OpenDocumentsTest {
         notes.erase(notes.write("two", Notes.CALL).id(), Notes.STAFF);
         plumbing.journal().seal(Notes.AUTHORITY);
         var told = new ArrayList<Event>();
-        plumbing.relay(new Subscriber() {
+        Relay.on(plumbing, new Subscriber() {
                     @Override
                     public String name() {
                         return "validator";

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Authority;
-import org.modularplumbing.plumbing.relay.Event;
-import org.modularplumbing.plumbing.relay.Relay;
-import org.modularplumbing.plumbing.relay.Subscriber;
+import org.modularplumbing.relay.Event;
+import org.modularplumbing.relay.Relay;
+import org.modularplumbing.relay.Subscriber;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnH2;
 import org.modularplumbing.testing.PlumbingExtension;
@@ -31,7 +32,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RelayTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY, Relay.CAPABILITY);
 
     /** The waits of Standard Webhooks 1.0. */
     private static final List<Duration> WAITS = List.of(
@@ -60,6 +61,7 @@ class RelayTest {
         private final Set<UUID> refusing = new HashSet<>();
         private Consumer<Event> before = event -> {};
         private int asked;
+        private int failing;
 
         Recorder(String name) {
             this.name = name;
@@ -72,6 +74,9 @@ class RelayTest {
 
         @Override
         public boolean wants(String type) {
+            if (failing-- > 0) {
+                throw new IllegalStateException("a fault of the subscriber");
+            }
             return type.startsWith("note.");
         }
 
@@ -106,7 +111,7 @@ class RelayTest {
     }
 
     private Relay relay() {
-        return db.plumbing().relay(recorder);
+        return Relay.on(db.plumbing(), recorder);
     }
 
     @OnBothDatabases
@@ -131,8 +136,8 @@ class RelayTest {
 
     @OnBothDatabases
     void tells_more_than_a_page_in_one_turn() {
-        note(40);
-        assertThat(relay().run()).isEqualTo(40);
+        note(260);
+        assertThat(relay().run()).isEqualTo(260);
     }
 
     @OnBothDatabases
@@ -147,7 +152,7 @@ class RelayTest {
         var note = note(1);
         relay().run();
         var late = new Recorder("latecomer");
-        assertThat(db.plumbing().relay(recorder, late).run()).isOne();
+        assertThat(Relay.on(db.plumbing(), recorder, late).run()).isOne();
         assertThat(late.taken).containsExactly(told(note, 1));
         assertThat(recorder.taken).containsExactly(told(note, 1));
     }
@@ -158,6 +163,42 @@ class RelayTest {
         Notes.on(db.plumbing()).write("hello", SealerTest.in(Authority.of("W06000015")));
         db.plumbing().journal().unsealedAuthorities().forEach(db.plumbing().journal()::seal);
         assertThat(relay().run()).isEqualTo(2);
+    }
+
+    @OnBothDatabases
+    void a_page_of_events_is_told_in_few_transactions() {
+        note(100);
+        var before = recorder.taken.size();
+        var transactions = new AtomicInteger();
+        recorder.before = event -> transactions.set(recorder.taken.size() - before);
+        assertThat(relay().run()).isEqualTo(100);
+        assertThat(transactions)
+                .as("all hundred were told before anything was noted")
+                .hasValue(99);
+        assertThat(position()).isEqualTo(100);
+    }
+
+    private long position() {
+        return db.plumbing()
+                .read(
+                        Notes.AUTHORITY,
+                        handle -> handle.createQuery(
+                                        "select position from relay_subscription where authority = :authority")
+                                .bind("authority", Notes.AUTHORITY)
+                                .mapTo(Long.class)
+                                .one());
+    }
+
+    @OnBothDatabases
+    void one_authority_whose_events_cannot_be_read_stops_no_other() {
+        var other = Authority.of("A00000001"); // comes first
+        Notes.on(db.plumbing()).write("hello", SealerTest.in(other));
+        var note = note(1);
+        db.plumbing().journal().seal(other);
+        recorder.failing = 1;
+        var relay = Relay.on(db.plumbing().withAuthorities(() -> List.of(other, Notes.AUTHORITY)), recorder);
+        assertThatThrownBy(relay::run).isInstanceOf(IllegalStateException.class);
+        assertThat(recorder.taken).containsExactly(told(note, 1));
     }
 
     @OnBothDatabases
@@ -271,7 +312,7 @@ class RelayTest {
         assertThat(outOfOrder()).isEmpty();
     }
 
-    /** The broken variant, and what becomes of a relay that was slower than its lease: it tells the one event that it had in hand, and leaves the rest. */
+    /** The broken variant, and what becomes of a relay that was slower than its lease: it tells the page that it has in hand, notes nothing, and leaves the rest. */
     @OnBothDatabases
     void a_relay_whose_hold_was_taken_away_is_caught_telling_an_event_twice() {
         var note = note(3);
@@ -281,12 +322,15 @@ class RelayTest {
                     .database()
                     .inTransaction(transaction -> transaction
                             .handle()
-                            .execute("update plumbing_subscription set lease_until = timestamp '2000-01-01 00:00:00'"));
+                            .execute("update relay_subscription set lease_until = timestamp '2000-01-01 00:00:00'"));
             assertThat(relay().run()).isEqualTo(3);
         };
         relay().run();
-        assertThat(recorder.taken).containsExactly(told(note, 1), told(note, 2), told(note, 3), told(note, 1));
-        assertThat(outOfOrder()).containsExactly(told(note, 1));
+        assertThat(recorder.taken)
+                .containsExactly(
+                        told(note, 1), told(note, 2), told(note, 3), told(note, 1), told(note, 2), told(note, 3));
+        assertThat(outOfOrder()).containsExactly(told(note, 1), told(note, 2));
+        assertThat(relay().run()).isZero();
     }
 
     /** The versions that were told before an earlier one of the same thing. */

@@ -11,8 +11,9 @@ import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.journal.SealedEntry;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
-import org.modularplumbing.plumbing.relay.Event;
-import org.modularplumbing.plumbing.relay.Subscriber;
+import org.modularplumbing.relay.Event;
+import org.modularplumbing.relay.Relay;
+import org.modularplumbing.relay.Subscriber;
 import org.modularplumbing.testing.OnPostgres;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Sweep;
@@ -24,7 +25,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 class RowSecurityTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY, Relay.CAPABILITY);
 
     private static final Authority OTHER = Authority.of("W06000015");
     private static final List<String> PROTECTED = List.of("plumbing_journal", "plumbing_activity", "plumbing_access");
@@ -167,8 +168,7 @@ class RowSecurityTest {
         fillBoth(db);
         var told = new ArrayList<String>();
         try (var service = db.serviceAccount()) {
-            service.plumbing()
-                    .relay(new Subscriber() {
+            Relay.on(service.plumbing(), new Subscriber() {
                         @Override
                         public String name() {
                             return "recorder";

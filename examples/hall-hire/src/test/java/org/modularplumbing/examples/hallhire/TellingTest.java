@@ -21,10 +21,11 @@ import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
-import org.modularplumbing.plumbing.relay.Event;
-import org.modularplumbing.plumbing.relay.Subscriber;
-import org.modularplumbing.plumbing.relay.Webhook;
-import org.modularplumbing.plumbing.relay.WebhookSecret;
+import org.modularplumbing.relay.Event;
+import org.modularplumbing.relay.Relay;
+import org.modularplumbing.relay.Subscriber;
+import org.modularplumbing.relay.Webhook;
+import org.modularplumbing.relay.WebhookSecret;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.TestDatabase;
@@ -33,7 +34,8 @@ import org.modularplumbing.testing.TestDatabase;
 class TellingTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY);
+    static final PlumbingExtension databases =
+            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Relay.CAPABILITY);
 
     /** Unlocks the hall for those who hold it. */
     record Caretaker(List<String> told) implements Subscriber {
@@ -82,13 +84,14 @@ class TellingTest {
         try {
             var address = URI.create(
                     "http://localhost:%d/events".formatted(finance.getAddress().getPort()));
-            var relay = plumbing.relay(new Caretaker(told), Webhook.to("finance", address, secret, clock));
+            var relay = Relay.on(
+                    plumbing, new Caretaker(told), Webhook.to("finance", address, secret, clock, address::equals));
 
             var resident = Ref.person(UUID.randomUUID());
             var service = new HallHire(plumbing, SandboxProvider.inMemory(clock));
             service.offer(LocalDateTime.parse("2027-01-08T18:00:00"), HallHire.clerk());
             service.hold(resident, "form-1", HallHire.citizen(resident));
-            plumbing.journal().seal(HallHire.COUNCIL); // plumbing.start(relay) does both, all the time
+            plumbing.journal().seal(HallHire.COUNCIL); // plumbing.start(relay.tasks()) does both, all the time
             relay.run();
 
             assertThat(told).hasSize(1);

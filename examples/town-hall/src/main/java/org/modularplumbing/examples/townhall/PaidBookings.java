@@ -8,8 +8,8 @@ import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.documents.Documents;
-import org.modularplumbing.plumbing.relay.Event;
-import org.modularplumbing.plumbing.relay.Subscriber;
+import org.modularplumbing.relay.Event;
+import org.modularplumbing.relay.Subscriber;
 
 /**
  * Joins booking and payments: a place that was paid for is confirmed. The journey does it at once; as a subscriber it does it also for those whose browser, or whose

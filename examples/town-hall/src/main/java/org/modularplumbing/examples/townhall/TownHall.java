@@ -15,6 +15,7 @@ import org.modularplumbing.casework.Cases;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Background;
+import org.modularplumbing.plumbing.BackgroundTask;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -24,6 +25,7 @@ import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.relay.Relay;
 
 /**
  * A council's services assembled from the four cores: one database, one journal, one transaction where it matters. Thread safe.
@@ -52,9 +54,11 @@ public final class TownHall implements AutoCloseable {
         this.provider = provider;
         this.input = input;
         this.background = plumbing.start(
-                plumbing.relay(new PaidBookings(this)).withSchemas(exchange::schemaOf),
-                () -> bookings().releaseExpired(system("release-expired-holds")),
-                () -> payments().recover(system("recover-payments")));
+                Relay.on(plumbing, new PaidBookings(this))
+                        .withSchemas(exchange::schemaOf)
+                        .tasks(),
+                BackgroundTask.of("holds", () -> bookings().releaseExpired(system("release-expired-holds"))),
+                BackgroundTask.of("payments", () -> payments().recover(system("recover-payments"))));
     }
 
     /**
@@ -77,8 +81,8 @@ public final class TownHall implements AutoCloseable {
     }
 
     private static TownHall open(DataSource source, Plumbing empty, Path folder, Path input) {
-        var plumbing =
-                empty.migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY);
+        var plumbing = empty.migrate(
+                Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY, Relay.CAPABILITY);
         var provider = provider(plumbing.clock(), folder.resolve("sandbox-provider.log"));
         return new TownHall(source, plumbing, provider, input);
     }

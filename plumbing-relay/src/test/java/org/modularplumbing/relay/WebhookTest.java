@@ -1,6 +1,7 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
@@ -23,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 class WebhookTest {
 
@@ -52,9 +56,9 @@ class WebhookTest {
         server.stop(0);
     }
 
-    org.modularplumbing.plumbing.relay.Webhook webhook() {
+    org.modularplumbing.relay.Webhook webhook() {
         var address = URI.create("http://localhost:" + server.getAddress().getPort() + "/hook");
-        return org.modularplumbing.plumbing.relay.Webhook.to("hook", address, secret, InstantSource.fixed(NOW));
+        return org.modularplumbing.relay.Webhook.to("hook", address, secret, InstantSource.fixed(NOW), uri -> true);
     }
 
     static Event event() {
@@ -94,6 +98,58 @@ class WebhookTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("" + status);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://receiver.example/hook",
+                "file:///etc/passwd",
+                "ftp://receiver.example/hook",
+                "https://user:password@receiver.example/hook",
+                "https://receiver.example/hook#there",
+                "https:///hook",
+                "https://169.254.169.254/latest/meta-data",
+                "https://127.0.0.1/hook",
+                "https://10.1.2.3/hook",
+                "https://172.16.0.1/hook",
+                "https://192.168.1.1/hook",
+                "https://100.64.0.1/hook",
+                "https://0.0.0.0/hook",
+                "https://[::1]/hook",
+                "https://[fe80::1]/hook",
+                "https://[fd00::1]/hook",
+                "https://[::ffff:127.0.0.1]/hook",
+                "https://[64:ff9b::7f00:1]/hook",
+                "https://[2002:7f00:1::]/hook",
+                "https://2130706433/hook"
+            })
+    void an_address_that_is_not_https_and_public_is_refused(String address) {
+        assertThatThrownBy(() -> org.modularplumbing.relay.Webhook.to(
+                        "hook", URI.create(address), secret, InstantSource.fixed(NOW)))
+                .isInstanceOfSatisfying(
+                        KernelRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.INVALID_VALUE));
+    }
+
+    @Test
+    void a_name_that_leads_into_the_own_network_is_not_posted_to() {
+        var hook = org.modularplumbing.relay.Webhook.to(
+                "hook", URI.create("https://localhost:1/hook"), secret, InstantSource.fixed(NOW));
+        assertThatThrownBy(() -> hook.receive(event()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the host is not on the public network");
+    }
+
+    @Test
+    void an_address_inside_the_network_is_allowed_one_by_one() {
+        var inside = URI.create("http://10.1.2.3/hook");
+        assertThatCode(() -> org.modularplumbing.relay.Webhook.to(
+                        "hook", inside, secret, InstantSource.fixed(NOW), inside::equals))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> org.modularplumbing.relay.Webhook.to(
+                        "hook", URI.create("http://10.1.2.4/hook"), secret, InstantSource.fixed(NOW), inside::equals))
+                .isInstanceOf(KernelRefused.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 /** Who is told what happened. Called by one thread at a time for each authority. */
 public interface Subscriber {

@@ -1,16 +1,16 @@
 -- How far each subscriber has read, and which process serves it now. A process that dies leaves its lease to run out.
-create table plumbing_subscription (
+create table relay_subscription (
   authority   varchar(40)                 not null,
   subscriber  varchar(80)                 not null,
   position    bigint                      not null,
   lease_by    uuid                        not null,
   lease_until timestamp(6) with time zone not null,
-  constraint plumbing_subscription_pk primary key (authority, subscriber),
-  constraint plumbing_subscription_position_not_negative check (position >= 0)
+  constraint relay_subscription_pk primary key (authority, subscriber),
+  constraint relay_subscription_position_not_negative check (position >= 0)
 );
 
 -- Events that could not be delivered yet, and those behind them of the same thing, which wait so that their order is kept. Dead ones wait for a person.
-create table plumbing_delivery (
+create table relay_delivery (
   authority   varchar(40)                 not null,
   subscriber  varchar(80)                 not null,
   position    bigint                      not null,
@@ -22,8 +22,8 @@ create table plumbing_delivery (
   dead        boolean                     not null,
   -- the kind of failure, never its text: that could hold personal data
   problem     varchar(200)                not null,
-  constraint plumbing_delivery_pk primary key (authority, subscriber, position),
-  constraint plumbing_delivery_attempts_not_negative check (attempts >= 0)
+  constraint relay_delivery_pk primary key (authority, subscriber, position),
+  constraint relay_delivery_attempts_not_negative check (attempts >= 0)
 );
 
-create index plumbing_delivery_stream on plumbing_delivery (authority, subscriber, stream_kind, stream_id, position);
+create index relay_delivery_stream on relay_delivery (authority, subscriber, stream_kind, stream_id, position);

@@ -1,4 +1,4 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 import java.util.UUID;
 import org.modularplumbing.plumbing.call.Authority;

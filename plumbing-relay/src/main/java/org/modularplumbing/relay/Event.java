@@ -1,4 +1,4 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

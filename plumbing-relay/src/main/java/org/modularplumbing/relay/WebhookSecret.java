@@ -1,4 +1,4 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

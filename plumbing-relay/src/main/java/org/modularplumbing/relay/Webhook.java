@@ -1,4 +1,4 @@
-package org.modularplumbing.plumbing.relay;
+package org.modularplumbing.relay;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /**
  * A subscriber that posts each event to an address, signed as Standard Webhooks 1.0 asks. An answer of 200 to 299 is a delivery; anything else, and a
@@ -20,12 +22,12 @@ public final class Webhook implements Subscriber {
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final String name;
-    private final URI address;
+    private final WebhookAddress address;
     private final WebhookSecret secret;
     private final InstantSource clock;
     private final HttpClient client;
 
-    private Webhook(String name, URI address, WebhookSecret secret, InstantSource clock) {
+    private Webhook(String name, WebhookAddress address, WebhookSecret secret, InstantSource clock) {
         this.name = requireNonNull(name, "name");
         this.address = requireNonNull(address, "address");
         this.secret = requireNonNull(secret, "secret");
@@ -34,16 +36,33 @@ public final class Webhook implements Subscriber {
     }
 
     /**
-     * Posts to an address.
+     * Posts to a public address.
      *
      * @param name the subscriber's name
-     * @param address where to post
+     * @param address where to post: {@code https}, without user information or fragment
      * @param secret what to sign with
      * @param clock the time
      * @return the subscriber
+     * @throws KernelRefused INVALID_VALUE for another address, or a host that is given by an address that is not public
      */
     public static Webhook to(String name, URI address, WebhookSecret secret, InstantSource clock) {
-        return new Webhook(name, address, secret, clock);
+        return to(name, address, secret, clock, uri -> false);
+    }
+
+    /**
+     * Posts to a public address, or to one that the authority allows.
+     *
+     * @param name the subscriber's name
+     * @param address where to post, without user information or fragment
+     * @param secret what to sign with
+     * @param clock the time
+     * @param allowed which addresses may also be {@code http} or lie inside the network: say them one by one
+     * @return the subscriber
+     * @throws KernelRefused INVALID_VALUE for another address
+     */
+    public static Webhook to(
+            String name, URI address, WebhookSecret secret, InstantSource clock, Predicate<URI> allowed) {
+        return new Webhook(name, new WebhookAddress(address, allowed.test(address)), secret, clock);
     }
 
     @Override
@@ -56,7 +75,7 @@ public final class Webhook implements Subscriber {
         var body = event.toJson();
         var id = event.id().toString();
         var timestamp = clock.instant().getEpochSecond();
-        var request = HttpRequest.newBuilder(address)
+        var request = HttpRequest.newBuilder(address.resolved())
                 .timeout(ANSWER)
                 .header("content-type", "application/cloudevents+json; charset=utf-8")
                 .header("webhook-id", id)
