@@ -70,7 +70,7 @@ export declare function all(): JsonSchema[];
 
 /**
  * Returns a schema.
- * @param name path ('booking/booking/1.0.0'), path without version (the latest that is not withdrawn), or $id
+ * @param name path ('booking/booking/0.1.0'), path without version (the latest that is not withdrawn), or $id
  * @throws RangeError if there is none
  */
 export declare function schema(name: keyof Documents | (string & {})): JsonSchema;

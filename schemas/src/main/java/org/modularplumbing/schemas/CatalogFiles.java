@@ -37,12 +37,18 @@ final class CatalogFiles {
     private CatalogFiles() {}
 
     /**
-     * Writes {@code catalog.json} into a directory of schemas.
+     * Writes {@code catalog.json} into a directory of schemas that the build has copied, and takes out what an earlier build left there.
      *
-     * @param arguments the directory
+     * @param arguments the directory, and the one it was copied from
      */
     public static void main(String[] arguments) throws IOException {
         var root = Path.of(arguments[0]);
+        for (var entry : entries(root)) {
+            if (!Files.exists(Path.of(arguments[1]).resolve(entry.path()).resolve("schema.json"))) {
+                Files.delete(root.resolve(entry.path()).resolve("schema.json"));
+                Files.delete(root.resolve(entry.path()).resolve("about.json"));
+            }
+        }
         Files.writeString(root.resolve("catalog.json"), text(entries(root)));
     }
 

@@ -91,6 +91,11 @@ final class CatalogueGate {
                             + draft.path() + ", a draft that may change under it. Make " + draft.path()
                             + " live as well, or " + entry.path() + " a draft."));
         }
+        if (entry.version().startsWith("0.")) {
+            faults.add(entry.path() + " is " + word(entry.status())
+                    + " under a version below 1, which promises nothing. Move it to " + entry.domain() + "/"
+                    + entry.name() + "/1.0.0.");
+        }
         if (entry.released().isEmpty()) {
             faults.add(entry.path() + " is " + word(entry.status())
                     + " without a day of release. Write \"released\" into its about.json.");

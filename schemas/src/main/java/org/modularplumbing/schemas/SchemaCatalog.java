@@ -30,8 +30,8 @@ import org.modularplumbing.schemas.internal.validation.Validators;
  * The open schemas of Modular Plumbing and those of your own directories beside them. Works offline: nothing is ever fetched. Immutable and thread safe;
  * load it once. A schema is made ready when it is first used, which takes some milliseconds.
  *
- * <p>A schema is named by its {@code $id} ({@code https://modularplumbing.org/schemas/common/money/1.0.0}), by the path in it ({@code
- * common/money/1.0.0}) or without version ({@code common/money}), which means the latest that is not withdrawn.
+ * <p>A schema is named by its {@code $id} ({@code https://modularplumbing.org/schemas/common/money/0.1.0}), by the path in it ({@code
+ * common/money/0.1.0}) or without version ({@code common/money}), which means the latest that is not withdrawn.
  */
 public final class SchemaCatalog {
 

@@ -107,7 +107,7 @@ public record SchemaEntry(
     /**
      * Returns where the schema stands in the catalogue.
      *
-     * @return domain, name and version: {@code common/money/1.0.0}
+     * @return domain, name and version: {@code common/money/0.1.0}
      */
     public String path() {
         return domain + "/" + name + "/" + version;

@@ -18,7 +18,7 @@ public enum VersionBump {
         return producerSafe ? PATCH : MINOR;
     }
 
-    /** Returns by how much a version rose; a version that fell rose by nothing. */
+    /** Returns by how much a version rose; one that fell rose by nothing. Below 1 a second number says what a first says later (Semantic Versioning, 4). */
     static VersionBump between(String before, String after) {
         if (Versions.ORDER.compare(before, after) >= 0) {
             return NONE;
@@ -28,6 +28,9 @@ public enum VersionBump {
         if (!old[0].equals(now[0])) {
             return MAJOR;
         }
-        return old[1].equals(now[1]) ? PATCH : MINOR;
+        if (old[1].equals(now[1])) {
+            return PATCH;
+        }
+        return old[0].equals("0") ? MAJOR : MINOR;
     }
 }

@@ -152,6 +152,12 @@ class CatalogueGateTest {
     }
 
     @Test
+    void a_version_below_1_does_not_go_live() throws IOException {
+        schema("idea", "0.1.0", "live", "\"type\":\"string\"", "");
+        fails("demo/idea/0.1.0 is live under a version below 1, which promises nothing. Move it to demo/idea/1.0.0.");
+    }
+
+    @Test
     void drafts_may_change_come_and_go() throws IOException {
         schema("idea", "1.0.0", "draft", "\"type\":\"string\"", "");
         released = ReleasedCatalogue.of(LIBRARY.with(folder));

@@ -21,7 +21,7 @@ class ReadmeTest {
         var lines = new ArrayList<String>();
 
         var catalog = SchemaCatalog.load(); // once; immutable and thread safe
-        for (var problem : catalog.validate("common/money/1.0.0", document)) {
+        for (var problem : catalog.validate("common/money/0.1.0", document)) {
             lines.add(problem.toString()); // 2:18 /amountMinor wrong-type: Amount in minor units must be a whole number
         }
 

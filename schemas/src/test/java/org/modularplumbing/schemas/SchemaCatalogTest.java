@@ -30,18 +30,18 @@ class SchemaCatalogTest {
 
     @Test
     void names_a_schema_by_id_by_path_and_by_path_without_version() {
-        var id = "https://modularplumbing.org/schemas/common/money/1.0.0";
+        var id = "https://modularplumbing.org/schemas/common/money/0.1.0";
         assertThat(CATALOG.find(id))
-                .isEqualTo(CATALOG.find("common/money/1.0.0"))
+                .isEqualTo(CATALOG.find("common/money/0.1.0"))
                 .isPresent();
         assertThat(CATALOG.find("common/money")).isEqualTo(CATALOG.find(id));
     }
 
     @Test
     void an_unknown_schema_is_a_problem_that_names_the_nearest() {
-        var problem = problem("comon/mony/1.0.0", "{}");
+        var problem = problem("comon/mony/0.1.0", "{}");
         assertThat(problem.code()).isEqualTo("unknown-schema");
-        assertThat(problem.message().en()).contains("common/money/1.0.0");
+        assertThat(problem.message().en()).contains("common/money/0.1.0");
         assertThat(problem("nothing like it at all, whatever it may be", "{}")
                         .message()
                         .en())
@@ -62,7 +62,7 @@ class SchemaCatalogTest {
                         new Message(
                                 "Amount in minor units must be a whole number",
                                 "Swm mewn unedau lleiaf: rhaid rhoi rhif cyfan"),
-                        "https://modularplumbing.org/schemas/common/money/1.0.0#/properties/amountMinor/type"));
+                        "https://modularplumbing.org/schemas/common/money/0.1.0#/properties/amountMinor/type"));
         assertThat(problem).hasToString("2:18 /amountMinor wrong-type: Amount in minor units must be a whole number");
     }
 
@@ -165,7 +165,7 @@ class SchemaCatalogTest {
 
     @Test
     void adds_the_schemas_of_a_directory_of_your_own() throws IOException {
-        write("leisure/locker/1.0.0", "{\"$ref\": \"https://modularplumbing.org/schemas/common/money/1.0.0\"}");
+        write("leisure/locker/1.0.0", "{\"$ref\": \"https://modularplumbing.org/schemas/common/money/0.1.0\"}");
         var catalog = CATALOG.with(directory);
         assertThat(catalog.entries()).hasSize(CATALOG.entries().size() + 1);
         assertThat(catalog.validate("leisure/locker", "{\"amountMinor\": 1}".getBytes(StandardCharsets.UTF_8)))
@@ -206,9 +206,9 @@ class SchemaCatalogTest {
 
     @Test
     void an_id_can_be_taken_but_once() throws IOException {
-        write("common/money/1.0.0", "{}");
+        write("common/money/0.1.0", "{}");
         assertThatThrownBy(() -> CATALOG.with(directory))
-                .hasMessage("Two schemas have the $id https://modularplumbing.org/schemas/common/money/1.0.0.");
+                .hasMessage("Two schemas have the $id https://modularplumbing.org/schemas/common/money/0.1.0.");
     }
 
     @Test

@@ -177,6 +177,10 @@ class SchemaCompatTest {
                 .isFalse();
         assertThat(compare(id.formatted("1.0.0", 5), id.formatted("2.0.0", 4)).isDeclared())
                 .isTrue();
+        assertThat(compare(id.formatted("0.1.0", 5), id.formatted("0.1.1", 4)).isDeclared())
+                .isFalse();
+        assertThat(compare(id.formatted("0.1.0", 5), id.formatted("0.2.0", 4)).isDeclared())
+                .isTrue();
     }
 
     @Test

@@ -74,6 +74,15 @@ class SchemaConventionsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> has_a_version_below_1_until_it_is_live() {
+        return each(found -> assertThat(found.entry().version().startsWith("0."))
+                .as(
+                        "%s is %s: a draft lies in 0.1.0 (or a later 0.x), and becomes 1.0.0 when it goes live",
+                        found.entry().path(), found.entry().status())
+                .isEqualTo(found.entry().status() == SchemaEntry.Status.DRAFT));
+    }
+
+    @TestFactory
     Stream<DynamicTest> supersedes_a_schema_that_exists() {
         return each(found -> found.entry()
                 .supersedes()

@@ -91,7 +91,7 @@ class SchemaProfileTest {
         assertThatThrownBy(() -> SchemaProfile.of(
                         CATALOG,
                         "common/person-name",
-                        "https://modularplumbing.org/schemas/common/money/1.0.0",
+                        "https://modularplumbing.org/schemas/common/money/0.1.0",
                         new byte[] {'{', '}'}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is taken");

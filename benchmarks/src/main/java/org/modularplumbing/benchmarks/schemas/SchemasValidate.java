@@ -114,7 +114,7 @@ public final class SchemasValidate implements Benchmark {
                     {"code": "wrong-format", "pointer": "/people/%1$d/address/postcode", "property": "postcode", "keyword": "pattern",
                       "line": %1$d, "column": 24, "detail": "Postcode must be in the right format, like CF10 1EP",
                       "message": {"en": "Postcode must be in the right format, like CF10 1EP", "cy": "Cod post: rhaid defnyddio'r fformat cywir"},
-                      "schemaLocation": "https://modularplumbing.org/schemas/common/address/1.0.0#/properties/postcode/pattern"}""".formatted(i + 1));
+                      "schemaLocation": "https://modularplumbing.org/schemas/common/address/0.1.0#/properties/postcode/pattern"}""".formatted(i + 1));
         }
         return "{\"title\": \"The document has faults\", \"status\": 422, \"errors\": [" + String.join(",\n", errors)
                 + "]}";

@@ -53,17 +53,17 @@ class OpenDocumentsTest {
                 })
                 .run();
         assertThat(told).hasSize(4);
-        told.forEach(event -> valid("kernel/journal-event/1.0.0", event.toJson()));
+        told.forEach(event -> valid("kernel/journal-event/0.1.0", event.toJson()));
         plumbing.activities()
                 .of(Notes.RESIDENT, Notes.CALL)
-                .forEach(activity -> valid("kernel/activity-item/1.0.0", Documents.write(activity)));
+                .forEach(activity -> valid("kernel/activity-item/0.1.0", Documents.write(activity)));
         plumbing.accessLog()
                 .about(Notes.RESIDENT, Notes.CALL)
-                .forEach(look -> valid("kernel/access-log-entry/1.0.0", Documents.write(look)));
+                .forEach(look -> valid("kernel/access-log-entry/0.1.0", Documents.write(look)));
         List.of(
                         KernelRefused.notFound("booking " + UUID.randomUUID()),
                         KernelRefused.stale("booking 1", 1, 2),
                         KernelRefused.notPermitted("close a case", "manager"))
-                .forEach(refusal -> valid("kernel/problem/1.0.0", Documents.write(refusal.toProblem())));
+                .forEach(refusal -> valid("kernel/problem/0.1.0", Documents.write(refusal.toProblem())));
     }
 }

@@ -30,7 +30,7 @@ final class Main {
               docs FOLDER                             a web site with a page for each schema and code list
               new ID                                  a document to start from
 
-            ID is a path such as booking/booking or booking/booking/1.0.0, an $id, or a schema file.
+            ID is a path such as booking/booking or booking/booking/0.1.0, an $id, or a schema file.
             --schemas FOLDER adds schemas of your own.
 
             Exit codes: 0 good, 1 problems found, 2 wrong words, 3 unreadable file or folder,

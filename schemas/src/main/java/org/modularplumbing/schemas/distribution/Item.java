@@ -39,7 +39,9 @@ record Item(SchemaEntry entry, Json.Obj schema, byte[] text, boolean latest) {
     /** Returns the type, as a CloudEvent has it, of an event that carries documents of this schema. */
     String eventType(String event) {
         var version = entry.version();
-        return "org.modularplumbing." + event + ".v" + version.substring(0, version.indexOf('.'));
+        var major = version.substring(0, version.indexOf('.'));
+        return "org.modularplumbing." + event + ".v"
+                + (major.equals("0") ? "1" : major); // a draft is that of version 1
     }
 
     /** Returns a name with hyphens as a name of a type. */

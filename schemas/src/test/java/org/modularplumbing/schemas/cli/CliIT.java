@@ -230,7 +230,7 @@ class CliIT {
                         {"file":"./a.json","line":1,"column":16,"code":"wrong-type","pointer":"/amountMinor","property":"amountMinor",\
                         "keyword":"type","message":{"en":"Amount in minor units must be a whole number",\
                         "cy":"Swm mewn unedau lleiaf: rhaid rhoi rhif cyfan"},\
-                        "schemaLocation":"https://modularplumbing.org/schemas/common/money/1.0.0#/properties/amountMinor/type"}
+                        "schemaLocation":"https://modularplumbing.org/schemas/common/money/0.1.0#/properties/amountMinor/type"}
                         ]
                         """);
         assertThat(run("validate", "--schema", "common/money", "--format", "json", "."))

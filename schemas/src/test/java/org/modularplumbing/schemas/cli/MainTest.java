@@ -247,9 +247,9 @@ class MainTest {
     void a_bundle_needs_no_other_document() throws IOException {
         var bundle = run("", "bundle", "booking/booking");
         assertThat(bundle.exit()).isZero();
-        assertThat(bundle.out()).contains("\"$id\": \"https://modularplumbing.org/schemas/common/money/1.0.0\"");
+        assertThat(bundle.out()).contains("\"$id\": \"https://modularplumbing.org/schemas/common/money/0.1.0\"");
         var file = file("bundle.json", bundle.out()).toString();
-        var document = Path.of("src/test/fixtures/booking/booking/1.0.0/valid/held.json")
+        var document = Path.of("src/test/fixtures/booking/booking/0.1.0/valid/held.json")
                 .toString();
         assertThat(run("", "validate", "--schema", file, document).exit()).isZero();
         assertThat(run(GOOD, "validate", "--schema", file, "-").exit()).isEqualTo(1);
@@ -279,11 +279,11 @@ class MainTest {
     void explain_and_docs_say_what_each_field_is() {
         assertThat(run("", "explain", "booking/booking").out())
                 .contains(
-                        "\nresident (required): Resident / Preswylydd\n    Reference 1.0.0\n    Who booked.\n    OFFICIAL-SENSITIVE personal data\n",
+                        "\nresident (required): Resident / Preswylydd\n    Reference 0.1.0\n    Who booked.\n    OFFICIAL-SENSITIVE personal data\n",
                         "When status is held: as in Held.",
                         "\nPart: Held / Wedi’i gadw\n");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
-        assertThat(folder.resolve("common/money/1.0.0/index.html")).exists();
+        assertThat(folder.resolve("common/money/0.1.0/index.html")).exists();
         assertThat(folder.resolve("index.html")).exists();
     }
 

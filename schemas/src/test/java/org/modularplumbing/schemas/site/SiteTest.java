@@ -114,14 +114,14 @@ class SiteTest {
 
     @Test
     void a_page_shows_fields_example_mistake_and_where_the_schema_is_used() throws IOException {
-        var page = text("common/money/1.0.0/index.html");
+        var page = text("common/money/0.1.0/index.html");
         assertThat(page)
                 .contains("id=\"field-amountMinor\"", "<span class=\"cy\" lang=\"cy\">Swm o arian</span>")
                 .contains("ISO 4217", "OFFICIAL", "codelists/currencies/index.html")
                 .contains("&quot;amountMinor&quot;: 1250")
                 .contains("Currency must be in the right format, like GBP", "<p lang=\"cy\">Arian cyfred")
-                .contains("booking/programme/1.0.0/index.html");
-        assertThat(text("booking/booking/1.0.0/index.html"))
+                .contains("booking/programme/0.1.0/index.html");
+        assertThat(text("booking/booking/0.1.0/index.html"))
                 .contains("OpenActive Open Booking API 1.0", "id=\"part-held\"", "href=\"#part-held\"")
                 .contains("When <code>status</code> is <code>held</code>");
         assertThat(text("codelists/currencies/index.html")).contains("<span lang=\"cy\">", "currencies.csv");

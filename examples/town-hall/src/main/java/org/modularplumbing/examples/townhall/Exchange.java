@@ -48,11 +48,11 @@ public final class Exchange {
 
     /** The schemas of the documents that the cores publish, by the kind of thing. */
     static final Map<String, String> OF_KIND = Map.of(
-            "booking", "booking/booking/1.0.0",
-            "programme", "booking/programme/1.0.0",
-            "payment", "payments/payment/1.0.0",
-            "case", "casework/case/1.0.0",
-            "assessment", "assessments/assessment/1.0.0");
+            "booking", "booking/booking/0.1.0",
+            "programme", "booking/programme/0.1.0",
+            "payment", "payments/payment/0.1.0",
+            "case", "casework/case/0.1.0",
+            "assessment", "assessments/assessment/0.1.0");
 
     /** A document that its schema does not allow. */
     public static final class Refused extends RuntimeException {

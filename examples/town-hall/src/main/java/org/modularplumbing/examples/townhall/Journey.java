@@ -80,14 +80,14 @@ final class Journey {
         var designer = staff("service-designer-1", "assessment-designer", Cases.DESIGNER);
         hall.load(
                 "leisure-concession.json",
-                "assessments/definition/1.0.0",
+                "assessments/definition/0.1.0",
                 json -> hall.assessments().publish(json, designer));
         hall.load(
                 "refund-enquiry.json",
-                "casework/case-type/1.0.0",
+                "casework/case-type/0.1.0",
                 json -> hall.cases().types().publish(json, designer));
         if (hall.bookings().programmes(TownHall.AUTHORITY).isEmpty()) {
-            hall.load("leisure-programme.json", "booking/programme/1.0.0", this::putOnSale);
+            hall.load("leisure-programme.json", "booking/programme/0.1.0", this::putOnSale);
         }
         say(
                 "The town hall is open: a swimming programme, a fee table, a concession assessment and a case type are loaded.");
@@ -98,7 +98,7 @@ final class Journey {
         var priced = Term.priced(Term.notBefore(today, Programme.fromJson(programme)), hall.fees());
         hall.bookings()
                 .publish(
-                        exchange.checked("booking/programme/1.0.0", priced),
+                        exchange.checked("booking/programme/0.1.0", priced),
                         staff("leisure-officer-3", "leisure-officer"));
     }
 
@@ -106,7 +106,7 @@ final class Journey {
         var started = hall.assessments()
                 .start(
                         exchange.checked(
-                                "assessments/start-request/1.0.0",
+                                "assessments/start-request/0.1.0",
                                 StartRequest.of("leisure-concession", TownHall.RESIDENT)),
                         key("assessment-start"));
         var answers = new LinkedHashMap<String, Object>();
@@ -129,7 +129,7 @@ final class Journey {
         var request = HoldRequest.of(TownHall.RESIDENT, COURSE, "course-of-ten", 1);
         var priced = percent == 0 ? request : request.with(new Concession(outcome.code(), percent, assessment.ref()));
         var held = checked(
-                "booking", hall.bookings().hold(exchange.checked("booking/hold-request/1.0.0", priced), key("hold")));
+                "booking", hall.bookings().hold(exchange.checked("booking/hold-request/0.1.0", priced), key("hold")));
         say(
                 "A place in %s is held (%s): %d lessons from %s, %s instead of %s.",
                 held.title().en(),
@@ -157,7 +157,7 @@ final class Journey {
                 .withPayer(TownHall.RESIDENT)
                 .withSubject(held.ref());
         var payment = hall.payments()
-                .create(exchange.checked("payments/payment-request/1.0.0", request), key("payment-create"));
+                .create(exchange.checked("payments/payment-request/0.1.0", request), key("payment-create"));
         var declined = checked(
                 "payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
         say(
@@ -184,7 +184,7 @@ final class Journey {
     /** The cancellation and the order to pay back are one transaction: never one without the other. */
     private Booking cancel(Booking held, Payment paid) {
         var request =
-                exchange.checked("booking/cancel-request/1.0.0", CancelRequest.of(held.id(), "We are moving house"));
+                exchange.checked("booking/cancel-request/0.1.0", CancelRequest.of(held.id(), "We are moving house"));
         var cancelled = hall.plumbing().inTransaction(tx -> {
             var booking = Bookings.on(tx).cancel(request, key("cancel"));
             var due = ((Booking.Cancelled) booking.state()).refundDue();
@@ -237,7 +237,7 @@ final class Journey {
                 "case",
                 hall.cases()
                         .open(
-                                exchange.checked("casework/open-request/1.0.0", request),
+                                exchange.checked("casework/open-request/0.1.0", request),
                                 key("case-open").withPurpose(TownHall.REFUNDS)));
         say(
                 "The resident asks about the refund: case %s, due by %s.",
@@ -261,7 +261,7 @@ final class Journey {
                 "case",
                 hall.cases()
                         .transition(
-                                exchange.checked("casework/transition-request/1.0.0", request),
+                                exchange.checked("casework/transition-request/0.1.0", request),
                                 call.withKey("journey:" + step)));
     }
 

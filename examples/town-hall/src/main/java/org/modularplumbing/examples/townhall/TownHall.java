@@ -170,7 +170,7 @@ public final class TownHall implements AutoCloseable {
     }
 
     FeeTable fees() {
-        return FeeTable.fromJson(input("leisure-fees.json", "payments/fee-table/1.0.0"));
+        return FeeTable.fromJson(input("leisure-fees.json", "payments/fee-table/0.1.0"));
     }
 
     /** A call of one of the town hall's own programs. */
