@@ -21,4 +21,5 @@ module org.modularplumbing.plumbing {
     exports org.modularplumbing.plumbing.refusal;
     exports org.modularplumbing.plumbing.text;
     exports org.modularplumbing.plumbing.time;
+    exports org.modularplumbing.plumbing.timer;
 }

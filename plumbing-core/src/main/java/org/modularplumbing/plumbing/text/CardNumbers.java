@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * follow: an expiry date, a security code. It ends where a group ends, unless it is written in one piece.
  *
  * <p>All of that is needed: one in ten references passes Luhn by chance, some councils' references always do, and a search at every place takes one in seven
- * references of 19 digits for a card. UUIDs are passed over: they are made by programs, and their digits now and then look like a card's.
+ * references of 19 digits for a card. UUIDs and digests in hexadecimal are passed over: programs make them, and their digits now and then look like a card's.
  */
 final class CardNumbers {
 
@@ -46,8 +46,8 @@ final class CardNumbers {
             new Issuer(6304, 6304, 4, "13,14,15,16,17,18,19"),
             new Issuer(6759, 6763, 4, "13,14,15,16,17,18,19"));
 
-    private static final Pattern UUID_FORM = Pattern.compile(
-            "(?<![0-9a-fA-F])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![0-9a-fA-F])");
+    private static final Pattern MADE_BY_PROGRAMS = Pattern.compile(
+            "(?<![0-9a-fA-F])(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=[0-9]*[a-fA-F])[0-9a-fA-F]{32,128})(?![0-9a-fA-F])");
 
     private CardNumbers() {}
 
@@ -63,7 +63,7 @@ final class CardNumbers {
 
     /** Tells whether a text holds what may be a card number. */
     static boolean occursIn(String text) {
-        return runs(UUID_FORM.matcher(text).replaceAll("x")).stream().anyMatch(CardNumbers::holdsOne);
+        return runs(MADE_BY_PROGRAMS.matcher(text).replaceAll("x")).stream().anyMatch(CardNumbers::holdsOne);
     }
 
     private static boolean isOne(String number) {

@@ -103,6 +103,7 @@ class FreeTextTest {
                 "call 0121 303 1111 or 07700 900123",
                 "2026-11-22T10:00:00.123456Z",
                 "07/01/2026 16:00-17:30",
+                "424242424242424242424242424242ab",
                 UUID.fromString("42424242-4242-4242-9242-424242424242").toString())) {
             assertThat(FreeText.fault(text)).as(text).isEmpty();
         }

@@ -29,6 +29,8 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
 import org.modularplumbing.plumbing.text.Bilingual;
+import org.modularplumbing.plumbing.timer.TimerHandler;
+import org.modularplumbing.plumbing.timer.Timers;
 
 /** The smallest core: what the kernel promises to every core is tested through it. */
 public final class Notes {
@@ -149,10 +151,32 @@ public final class Notes {
         call.requireCitizenOrRole("finish a note", CLERK);
         return plumbing.commands().run(call, "note.finish", List.of(id), Note.class, work -> {
             var before = owned(work, id, Right.ACT);
+            Timers.cancel(work, REMINDER.kind(), new Ref("note", id));
             if (before.done()) {
                 throw new NotesRefused(Code.DONE_ALREADY, "note " + id);
             }
             return changed(work, before, before.words(), true, "note.finished");
+        });
+    }
+
+    /** What is done when it is time to remind somebody of a note. */
+    public static final TimerHandler REMINDER = TimerHandler.inTransaction(
+            "note.reminder-due", (plumbing, thing, call) -> Notes.on(plumbing).remind(thing.id(), call));
+
+    /** Writes a note of which somebody is reminded later. */
+    public Note writeWithReminder(String words, Instant at, Call call) {
+        return plumbing.commands().run(call, "note.write", List.of(words, at), Note.class, work -> {
+            var id = work.newId();
+            Timers.set(work, REMINDER.kind(), new Ref("note", id), at);
+            return written(work, words, id);
+        });
+    }
+
+    /** Each reminder adds an exclamation mark. */
+    public Note remind(UUID id, Call call) {
+        return plumbing.commands().run(call, "note.remind", List.of(id), Note.class, work -> {
+            var before = owned(work, id, Right.ACT);
+            return changed(work, before, before.words() + "!", before.done(), "note.reminded");
         });
     }
 

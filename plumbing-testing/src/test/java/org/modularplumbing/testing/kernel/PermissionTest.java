@@ -73,7 +73,7 @@ class PermissionTest {
                         RELATIVE_WHO_MAY_ACT,
                         STAFF,
                         SYSTEM)
-                .open("write", "openPad", "writeOn", "finishThenRefuse", "erase");
+                .open("write", "writeWithReminder", "remind", "openPad", "writeOn", "finishThenRefuse", "erase");
     }
 
     private static org.modularplumbing.plumbing.call.Ref unknown() {
