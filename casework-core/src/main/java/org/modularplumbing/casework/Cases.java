@@ -89,7 +89,7 @@ public final class Cases {
      * @return the copy
      */
     public Cases withBankHolidays(BankHolidays holidays) {
-        return new Cases(engine.with(new Deadlines(requireNonNull(holidays, "holidays")::calendar)), references);
+        return new Cases(engine.with(Deadlines.of(requireNonNull(holidays, "holidays"))), references);
     }
 
     Cases withReferences(Function<UUID, ReferenceNumber> newReferences) {

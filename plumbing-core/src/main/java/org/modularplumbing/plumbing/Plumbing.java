@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,10 @@ import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.persistence.Migrator;
+import org.modularplumbing.plumbing.time.BankHolidays;
 
 /**
- * The ground that every core stands on: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
+ * What every core uses: one database, one clock, one journal. Immutable and thread safe; the {@code with} methods return copies.
  *
  * <pre>{@code
  * var plumbing = Plumbing.on(dataSource).migrate(Bookings.CAPABILITY, Payments.CAPABILITY);
@@ -59,7 +62,7 @@ public final class Plumbing {
     }
 
     /**
-     * Stands on a database, with the system's clock.
+     * Opens the kernel on a database, with the system's clock.
      *
      * @param dataSource H2 or PostgreSQL, with settings that lose nothing
      * @return the plumbing, before any table is made
@@ -120,6 +123,7 @@ public final class Plumbing {
         all.stream()
                 .filter(capability -> !capabilities.contains(capability))
                 .forEach(capability -> Migrator.migrate(database, capability.name(), capability.home()));
+        BankHolidays.bundled().warnOfEnd(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return new Plumbing(database.withRowSecurityOf("plumbing_journal"), clock, ids, all, served);
     }
 

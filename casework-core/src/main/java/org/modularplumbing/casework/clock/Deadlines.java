@@ -4,12 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.modularplumbing.casework.refusal.CaseRefused;
 import org.modularplumbing.casework.refusal.CaseRefused.Code;
 import org.modularplumbing.casework.type.CaseType;
+import org.modularplumbing.plumbing.time.BankHolidays;
 import org.modularplumbing.plumbing.time.UkDivision;
 import org.modularplumbing.plumbing.time.WorkingCalendar;
 
@@ -25,10 +27,19 @@ public final class Deadlines {
     private final Function<UkDivision, WorkingCalendar> calendars;
 
     /** By the bank holidays that come with the kernel. */
-    public static final Deadlines UK = new Deadlines(WorkingCalendar::uk);
+    public static final Deadlines UK = of(BankHolidays.bundled());
 
     public Deadlines(Function<UkDivision, WorkingCalendar> calendars) {
         this.calendars = calendars;
+    }
+
+    /** By a list of bank holidays, and after its end by those that return every year: a case can be opened when nobody knows yet what will be proclaimed. */
+    public static Deadlines of(BankHolidays holidays) {
+        var calendars = new EnumMap<UkDivision, WorkingCalendar>(UkDivision.class);
+        for (var division : UkDivision.values()) {
+            calendars.put(division, holidays.calendarGoingOn(division));
+        }
+        return new Deadlines(calendars::get);
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.text.Bilingual;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A list of bank holidays and the days that it speaks for, read from a file that a council can replace.
@@ -30,6 +32,11 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param holidays the holidays, kept in the order of their days
  */
 public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BankHolidays.class);
+
+    /** Longer than any deadline that a council works to. */
+    private static final int YEARS_BY_RULE = 30;
 
     private static final String BUNDLED = "/plumbing-data/bank-holidays.csv";
 
@@ -134,6 +141,38 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
     public WorkingCalendar calendar(UkDivision division) {
         var daysOff = in(division).stream().map(Holiday::date).collect(Collectors.toSet());
         return WorkingCalendar.of(coverage, WorkingCalendar.SATURDAY_AND_SUNDAY, daysOff);
+    }
+
+    /**
+     * The working days in one part of the country, going on for 30 years after this list: there without the holidays that return by rule. What a calendar says of those
+     * days is {@linkplain WorkingCalendar#isProvisional provisional}, and is to be counted again with a newer list.
+     *
+     * @param division the part
+     * @return the calendar, immutable; making one takes about a millisecond, so keep it
+     */
+    public WorkingCalendar calendarGoingOn(UkDivision division) {
+        var end = coverage.end().plusYears(YEARS_BY_RULE);
+        var daysOff = in(division).stream().map(Holiday::date).collect(Collectors.toSet());
+        daysOff.addAll(HolidayRules.between(division, coverage.end(), end));
+        return WorkingCalendar.of(
+                new DateRange(coverage.start(), end), coverage, WorkingCalendar.SATURDAY_AND_SUNDAY, daysOff);
+    }
+
+    /**
+     * Warns in the log when this list ends within a year: due dates after it are provisional until there is a newer one. Call it at start-up with a list of your own;
+     * {@code Plumbing.migrate} does so with the {@linkplain #bundled() bundled} one.
+     *
+     * @param today the day, in the United Kingdom
+     * @return whether it warned
+     */
+    public boolean warnOfEnd(LocalDate today) {
+        var ends = today.isAfter(coverage.last().minusYears(1));
+        if (ends) {
+            LOG.warn(
+                    "bank holidays are known to {} only: due dates after that day are provisional. Update this library, or read a newer list with BankHolidays.read",
+                    coverage.last());
+        }
+        return ends;
     }
 
     /** Reads the bundled file once, when it is first asked for. */

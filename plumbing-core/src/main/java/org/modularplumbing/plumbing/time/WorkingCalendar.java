@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * <p>A calendar speaks only for the days that its data cover and <b>refuses</b> to answer beyond them with a
  * {@link DateTimeException} that names the last covered day: nobody knows the bank holidays of ten years hence, and a
- * deadline computed without them would be wrong in silence.
+ * deadline computed without them would be wrong in silence. {@link BankHolidays#calendarGoingOn} goes on after the list
+ * by the holidays that return by rule, and says of which days that is so.
  *
  * <pre>{@code
  * var calendar = WorkingCalendar.uk(UkDivision.ENGLAND_AND_WALES);
@@ -33,13 +34,16 @@ public final class WorkingCalendar {
     static final Set<DayOfWeek> SATURDAY_AND_SUNDAY = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     private final DateRange coverage;
+    /** The part of the coverage for which days off are listed; after it they follow from rules. */
+    private final DateRange listed;
     /** At each covered day, counted from the start, how many working days are before it; one more entry for the end. */
     private final int[] workingBefore;
     /** The working days in order, each as its distance from the start. */
     private final int[] workingDays;
 
-    private WorkingCalendar(DateRange coverage, int[] workingBefore, int[] workingDays) {
+    private WorkingCalendar(DateRange coverage, DateRange listed, int[] workingBefore, int[] workingDays) {
         this.coverage = coverage;
+        this.listed = listed;
         this.workingBefore = workingBefore;
         this.workingDays = workingDays;
     }
@@ -64,6 +68,11 @@ public final class WorkingCalendar {
      * @throws IllegalArgumentException when the week has no working day, or the coverage is longer than 1,000 years
      */
     public static WorkingCalendar of(DateRange coverage, Set<DayOfWeek> weekend, Set<LocalDate> holidays) {
+        return of(coverage, coverage, weekend, holidays);
+    }
+
+    /** A calendar whose days off are listed for a part of it only. */
+    static WorkingCalendar of(DateRange coverage, DateRange listed, Set<DayOfWeek> weekend, Set<LocalDate> holidays) {
         if (weekend.size() == DayOfWeek.values().length) {
             throw new IllegalArgumentException("a week needs at least one working day");
         }
@@ -80,7 +89,7 @@ public final class WorkingCalendar {
                 working[before[i + 1]++] = i;
             }
         }
-        return new WorkingCalendar(coverage, before, Arrays.copyOf(working, before[before.length - 1]));
+        return new WorkingCalendar(coverage, listed, before, Arrays.copyOf(working, before[before.length - 1]));
     }
 
     /**
@@ -96,7 +105,7 @@ public final class WorkingCalendar {
                 off.add(day);
             }
         }
-        return of(coverage, Set.of(), off);
+        return of(coverage, listed, Set.of(), off);
     }
 
     /**
@@ -106,6 +115,17 @@ public final class WorkingCalendar {
      */
     public DateRange coverage() {
         return coverage;
+    }
+
+    /**
+     * Whether what is said of a day may change: it lies after the days for which bank holidays are listed, so that only those that return by rule are taken into
+     * account. A due date is provisional when it, or the day from which it is counted, is.
+     *
+     * @param day any day
+     * @return true only for calendars that go on after their list: {@link BankHolidays#calendarGoingOn}
+     */
+    public boolean isProvisional(LocalDate day) {
+        return coverage.contains(day) && !listed.contains(day);
     }
 
     /**
