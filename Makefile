@@ -6,8 +6,10 @@ build:           ## compile, check format, package, ask the laws; no tests
 	$(QUIETLY) package -DskipTests -Dlaws.skip=false
 laws:            ## compile and ask the laws: clocks, boundaries, public API, READMEs
 	$(QUIETLY) test -DskipTests -Dlaws.skip=false
-accept:          ## write docs/api and docs/refusals.md anew, as the code is; look at what changed
+accept:          ## write what is drawn from the code (docs/api, refusals, pictures) as the code is; look at what changed
 	$(QUIETLY) test -DskipTests -Dlaws.skip=false -Daccept
+quick:           ## what one waits for while working: no races, crashes, models, simulations, fuzz
+	$(QUIETLY) -Dquick test
 test:            ## every test, on H2 and PostgreSQL
 	mvn -B verify
 run:             ## the town hall on http://localhost:8080
@@ -20,4 +22,4 @@ release-jars:    ## with sources and javadoc jars
 	mvn -B -q -Prelease package -DskipTests
 node-check:      ## the npm package of the schemas, with ajv and tsc (needs node)
 	mvn -B -q package -DskipTests -pl schemas && schemas/node-check/run
-.PHONY: help build laws accept test run format bench release-jars node-check
+.PHONY: help build laws accept quick test run format bench release-jars node-check

@@ -1,4 +1,4 @@
-/** What a service on Modular Plumbing is tested with: both databases, a clock that obeys, a sweep after every test, races, crashes and bad networks. */
+/** What a service on Modular Plumbing is tested with: both databases, a clock that the test sets, a sweep after every test, races, crashes and bad networks. */
 module org.modularplumbing.testing {
     requires transitive org.modularplumbing.plumbing;
     requires transitive org.junit.jupiter.api;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Compiled definitions by the digest of their content, which never changes. */
 final class Assessors {
 
-    /** More than any authority has in use; when they are exceeded all are compiled anew. */
+    /** More than any authority has in use; when they are exceeded all are compiled again. */
     private static final int KEPT = 256;
 
     private static final Map<String, Assessor> BY_HASH = new ConcurrentHashMap<>();

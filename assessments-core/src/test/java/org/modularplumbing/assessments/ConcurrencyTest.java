@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.assessments.AssessmentRefused.Code;
 import org.modularplumbing.plumbing.call.Ref;
@@ -19,6 +20,7 @@ import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
 import org.modularplumbing.testing.TestDatabase;
 
+@Tag("slow")
 class ConcurrencyTest {
 
     @RegisterExtension

@@ -40,9 +40,9 @@ public final class BookingRefused extends PlumbingRefusal {
         OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY(
                 409, "Not that many places are left.", "Ask for fewer places, or choose another course or session."),
         /** The hold ended before. */
-        HOLD_EXPIRED(409, "The hold has ended.", "Hold the places anew."),
+        HOLD_EXPIRED(409, "The hold has ended.", "Hold the places again."),
         /** The booking was cancelled before. */
-        BOOKING_IS_CANCELLED(409, "The booking was cancelled.", "Book anew."),
+        BOOKING_IS_CANCELLED(409, "The booking was cancelled.", "Make a new booking."),
         /** It is over. */
         CANCELLATION_NOT_PERMITTED(
                 400, "The last session is over: there is nothing left to cancel.", "Ask the authority.");

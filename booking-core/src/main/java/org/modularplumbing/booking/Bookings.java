@@ -227,7 +227,7 @@ public final class Bookings {
     }
 
     /**
-     * Gives back the places of all holds that have ended. To be called now and then; nothing depends on when, as an ended hold never stands in the way.
+     * Releases the places of expired holds. Call it periodically, say every minute; nothing depends on when, as an expired hold keeps nobody out.
      *
      * @param call a system or staff
      * @return how many holds were ended

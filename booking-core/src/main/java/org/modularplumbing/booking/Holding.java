@@ -64,7 +64,7 @@ final class Holding {
         }
     }
 
-    /** Why there are not enough places. If there are, by now, or the programme was published anew, the whole hold is tried again. */
+    /** Why there are not enough places. If there are, by now, or the programme was published again, the whole hold is tried again. */
     private RuntimeException shortage() {
         return places.occupancy(request.opportunity(), Optional.empty(), work.now())
                 .flatMap(occupancy -> Decisions.shortage(request, occupancy))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.modularplumbing.testing.Sweep;
 import org.modularplumbing.testing.TestDatabase;
 
 /** Processes are killed while they book: what they said they did is there, and there is no half course and no lost place. */
+@Tag("slow")
 class CrashTest {
 
     @RegisterExtension

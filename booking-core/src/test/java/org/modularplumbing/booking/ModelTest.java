@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -28,6 +29,7 @@ import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** Random sequences of commands: the real thing answers as a list scan does, on both databases. */
+@Tag("slow")
 class ModelTest {
 
     @RegisterExtension

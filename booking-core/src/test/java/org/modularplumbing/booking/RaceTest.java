@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.h2.tools.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.booking.Contest.Outcome;
@@ -32,6 +33,7 @@ import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
 /** Threads and processes fight for the last places. The sweep after each test counts every place again. */
+@Tag("slow")
 class RaceTest {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** I13: the state of a case, its journal row, its notes and its place on the dashboard are committed together or not at all. */
+@Tag("slow")
 class CaseCrashTest {
 
     @RegisterExtension

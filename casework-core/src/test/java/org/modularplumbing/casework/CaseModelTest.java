@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.TransitionRequest;
@@ -20,6 +21,7 @@ import org.modularplumbing.testing.Seeded;
 import org.modularplumbing.testing.TestDatabase;
 
 /** I1 and I11: random commands against a naive model of the refund enquiry; afterwards the journal tells the same story. */
+@Tag("slow")
 class CaseModelTest {
 
     @RegisterExtension

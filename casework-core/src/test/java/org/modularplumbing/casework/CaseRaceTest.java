@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.engine.CaseStore;
 import org.modularplumbing.casework.record.Case;
@@ -21,6 +22,7 @@ import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
 /** I2: of many writers exactly one wins, the others are told why, and those who do not stand in each other's way all succeed. */
+@Tag("slow")
 class CaseRaceTest {
 
     private static final int THREADS = 8;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.modularplumbing.testing.WithoutSweep;
  * Kill -9 while three tills take money and give it back, from a provider in this process that loses answers. After each kill every answer that a till had is in
  * the journal as it was given, nothing is there by half, and one recovery brings the payments and the ledger to what the provider's own books say.
  */
+@Tag("slow")
 class PaymentCrashTest {
 
     @RegisterExtension
@@ -83,13 +85,13 @@ class PaymentCrashTest {
     @Test
     void on_h2_money_survives_the_death_of_the_process() throws Exception {
         var address = folder.resolve("till").toString();
-        survives(50, address, Tills.class);
+        survives(12, address, Tills.class);
         CrashedDatabase.look(address, calendar, Sweep::over);
     }
 
     @OnPostgres
     void on_postgresql_money_survives_the_death_of_the_process(TestDatabase db) throws Exception {
-        survives(20, db.url(), Tills.class);
+        survives(8, db.url(), Tills.class);
     }
 
     @OnPostgres

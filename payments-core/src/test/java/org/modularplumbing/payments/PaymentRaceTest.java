@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.instruction.Instruction;
 import org.modularplumbing.payments.payment.PaymentId;
@@ -30,6 +31,7 @@ import org.modularplumbing.testing.TestClock;
 import org.modularplumbing.testing.TestDatabase;
 
 /** Four processes take the money of the same bills, and give it back, at the same moment: each happens once, and the others are told why not. */
+@Tag("slow")
 class PaymentRaceTest {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.instruction.Step;
 import org.modularplumbing.payments.payment.Payment;
@@ -27,6 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.WithoutSweep;
 
 /** Seeds: {@code -Dsim.seeds=2000} runs more of them, {@code -Dsim.seed=42} one again. And broken variants, each of which it must find. */
+@Tag("slow")
 class SimulationTest {
 
     @RegisterExtension

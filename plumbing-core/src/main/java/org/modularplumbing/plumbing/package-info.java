@@ -1,2 +1,2 @@
-/** The ground that every core stands on. Start at {@link org.modularplumbing.plumbing.Plumbing}. */
+/** The kernel: what every core uses. Start at {@link org.modularplumbing.plumbing.Plumbing}. */
 package org.modularplumbing.plumbing;

@@ -65,7 +65,7 @@ public final class Crash {
      *
      * @param kills how often
      * @param main the child's main class: works for ever, and calls {@link #acknowledge} after each commit
-     * @param arguments the child's arguments, asked for anew for each
+     * @param arguments the child's arguments, asked for once for each
      * @return the crash, not run yet
      */
     public static Crash times(int kills, Class<?> main, Supplier<List<String>> arguments) {

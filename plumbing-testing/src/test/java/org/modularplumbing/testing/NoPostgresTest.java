@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -18,6 +19,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.modularplumbing.testing.kernel.Notes;
 
 /** A machine on which no PostgreSQL can be had says so, loudly; an address that somebody named is never passed over in silence. */
+@Tag("slow")
 class NoPostgresTest {
 
     /** Tests as anybody's, run in a process of their own. */

@@ -3,8 +3,10 @@ package org.modularplumbing.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RaceTest {
 
     /** Each waits for all others inside its turn: that works only if all run at once. */

@@ -98,7 +98,7 @@ final class SchemaPair {
         return names;
     }
 
-    /** A keyword that narrows where it is stands on one side only. */
+    /** A keyword that narrows the place where it is occurs on one side only. */
     void presence(String keyword) {
         changes.add(
                 keyword,

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 
 /** Beyond the fixtures: damage that the fixture tool knows, done to every good document, is judged alike by our validator and by dev.harrel's. */
+@Tag("slow")
 class EngineDifferentialTest {
 
     private static final int LONGEST = 20_000;

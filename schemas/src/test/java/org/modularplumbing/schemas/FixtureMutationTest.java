@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonEdit;
 import org.modularplumbing.schemas.internal.json.Pointers;
 
 /** Whatever is deleted from a schema - a constraint, a value of an enumeration, a property, a required name - some fixture notices. */
+@Tag("slow")
 class FixtureMutationTest {
 
     @TestFactory

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.schemas.internal.json.JsonFault;
 import org.modularplumbing.schemas.internal.json.JsonReader;
@@ -19,6 +20,7 @@ import org.modularplumbing.schemas.internal.json.Pointers;
  * Damaged documents, as many as {@code -Dfuzz.documents} says (a million takes a few minutes): never an exception, always a problem with a place inside
  * the text, never a word out of the document, and memory that does not grow. {@code -Dseed} replays.
  */
+@Tag("slow")
 class SchemaFuzzTest {
 
     private static final int DOCUMENTS = Integer.getInteger("fuzz.documents", 30_000);

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Disconnects clients whose headers do not arrive in time. Jetty's idle time alone does not: one byte of a header now and then begins it again, and keeps a
+ * Disconnects clients whose headers do not arrive in time. Jetty's idle time alone does not: one byte of a header from time to time begins it again, and keeps a
  * connection for hours.
  */
 final class Arrivals extends Handler.Wrapper implements Connection.Listener {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.assessments.dmn.TckSuite.Row;
 
@@ -15,6 +16,7 @@ import org.modularplumbing.assessments.dmn.TckSuite.Row;
  * The public conformance suite of DMN, which is not part of this project: {@code -Ddmn.tck=DIR} names a folder with {@code compliance-level-2} and
  * {@code compliance-level-3}. Functions in Java, which are refused on purpose, are the only directory that may fail as a whole.
  */
+@Tag("slow")
 class DmnTckTest {
 
     private static final String JAVA = "0076-feel-external-java";

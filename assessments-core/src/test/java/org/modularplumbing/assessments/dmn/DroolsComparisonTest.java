@@ -1,11 +1,13 @@
 package org.modularplumbing.assessments.dmn;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.assessments.dmn.engine.Values;
 import org.modularplumbing.feel.FeelValues;
 
 /** Random tables and small graphs, evaluated by Drools too. */
+@Tag("slow")
 class DroolsComparisonTest {
 
     private static final int MODELS = 2_000;

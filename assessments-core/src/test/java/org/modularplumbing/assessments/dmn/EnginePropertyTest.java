@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelSettings;
@@ -18,6 +19,7 @@ import org.modularplumbing.feel.FeelValues;
 import org.modularplumbing.testing.Seeded;
 
 /** What holds for every model, on random tables, graphs and documents. */
+@Tag("slow")
 class EnginePropertyTest {
 
     private static final int THREADS = 8;

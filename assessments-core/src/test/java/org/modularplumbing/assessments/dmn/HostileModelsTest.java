@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelSettings;
 
 /** Documents that mean harm, or are broken: each ends in an error that says what is wrong and where, and nothing is loaded. */
+@Tag("slow")
 class HostileModelsTest {
 
     private static final String HEAD =

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelException;
@@ -16,6 +17,7 @@ import org.modularplumbing.feel.FeelLimits;
 import org.modularplumbing.feel.FeelSettings;
 
 /** Random and broken models end in a documented error, or in decisions within their budget and the same model in either form. */
+@Tag("slow")
 class ModelFuzzTest {
 
     private static final int COUNT = Integer.getInteger("fuzz.models", 15_000);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.assessments.AnswerRequest;
 import org.modularplumbing.assessments.Assessments;
@@ -56,6 +57,7 @@ import org.modularplumbing.testing.TestDatabase;
  * Whatever comes in through a door of any core, it is taken, or refused with a code, what is wrong and what to do next; and what is refused leaves no trace. Never
  * another exception: not for text that is no JSON, days that do not exist, numbers beyond all bounds, characters that a database cannot keep.
  */
+@Tag("slow")
 class BadInputTest {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,7 @@ import org.modularplumbing.schemas.SchemaEntry;
 import org.modularplumbing.testing.Seeded;
 
 /** A record and its schema say the same: the same properties, and whatever the record may be, its document is valid and comes back equal. */
+@Tag("slow")
 class RecordsAndSchemasTest {
 
     private static final SchemaCatalog CATALOG = SchemaCatalog.load();

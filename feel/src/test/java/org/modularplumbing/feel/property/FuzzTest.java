@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.feel.Checking;
 import org.modularplumbing.feel.Feel;
@@ -21,6 +22,7 @@ import org.modularplumbing.feel.FeelValues;
 import org.modularplumbing.feel.syntax.Printer;
 
 /** Random and broken expressions end in a value or a documented error; {@code -Dfuzz.count} asks for more of them. */
+@Tag("slow")
 class FuzzTest {
 
     private static final int COUNT = Integer.getInteger("fuzz.count", 100_000);

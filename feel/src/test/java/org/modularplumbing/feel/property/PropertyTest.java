@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.feel.Checking;
 import org.modularplumbing.feel.Feel;
@@ -23,6 +24,7 @@ import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelValues;
 import org.modularplumbing.feel.syntax.Printer;
 
+@Tag("slow")
 class PropertyTest {
 
     private static final int RUNS = Integer.getInteger("property.count", 20_000);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelSettings;
@@ -20,6 +21,7 @@ import org.modularplumbing.feel.tck.LiteralModel.Unsupported;
 import org.w3c.dom.Element;
 
 /** The part of the DMN conformance suite that is FEEL itself; {@code -Ddmn.tck=DIR} says where the suite is. */
+@Tag("slow")
 class TckLiteralTest {
 
     private static final BigDecimal CLOSE = new BigDecimal("0.00000001");

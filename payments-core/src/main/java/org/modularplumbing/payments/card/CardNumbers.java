@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * front aside, and other digits may follow: an expiry date, a security code.
  *
  * <p>All of that is needed: one in ten references passes Luhn by chance, some councils' references always do, and a search at every place takes one in seven
- * references of 19 digits for a card. UUIDs are passed over: they are made by programs, and their digits now and then look like a card's.
+ * references of 19 digits for a card. UUIDs are passed over: they are made by programs, and their digits sometimes look like a card's.
  */
 public final class CardNumbers {
 

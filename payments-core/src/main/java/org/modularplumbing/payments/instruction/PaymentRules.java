@@ -220,7 +220,7 @@ public final class PaymentRules {
                         given));
     }
 
-    /** The provider was asked in vain too often: a person must look. What is reserved stays reserved. */
+    /** The provider was asked too often without an answer: a person must look. What is reserved stays reserved. */
     public static Decision needsAttention(Payment payment, UUID orderId, Instant now) {
         var open = payment.attempts().stream()
                         .anyMatch(

@@ -28,7 +28,7 @@ public final class Timetable {
         return provider.capabilities().responseTimeout().multipliedBy(2);
     }
 
-    /** How long to wait after a question that was asked in vain, each time longer. */
+    /** How long to wait after a question that was not answered, each time longer. */
     public static Duration pause(int checks) {
         if (checks >= CHECKS_MAX) {
             return ATTENDED_PAUSE;

@@ -3,7 +3,7 @@ package org.modularplumbing.payments.ledger;
 import org.modularplumbing.plumbing.money.Money;
 
 /**
- * What stands on an account.
+ * The balance of an account.
  *
  * @param account the account
  * @param debits all that was debited

@@ -52,7 +52,7 @@ public final class Ledger {
     }
 
     /**
-     * What stands on one account: what the authority has, owes or earned.
+     * Returns the balance of one account: what the authority has, owes or earned.
      *
      * @param account the account
      * @param currency the ISO 4217 code

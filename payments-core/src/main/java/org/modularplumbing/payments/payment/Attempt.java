@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param providerReference the provider's name for the charge
  * @param code why not, in the codes of GOV.UK Pay: P0010 rejected, P0050 provider error
  * @param surplus whether it took money that was not due any more, which is given back whole
- * @param needsAttention whether the provider was asked in vain so often that a person must look; what it reserves stays reserved
+ * @param needsAttention whether the provider was asked without an answer so often that a person must look; what it reserves stays reserved
  */
 public record Attempt(
         UUID id,

@@ -56,7 +56,7 @@ public record Payment(
 
     /** More in one payment is somebody trying card numbers out. */
     public static final int ATTEMPTS_MAX = 10;
-    /** The document carries them all, and is written anew with each. */
+    /** The document carries them all, and is written again with each. */
     public static final int REFUNDS_MAX = 100;
 
     public Payment {

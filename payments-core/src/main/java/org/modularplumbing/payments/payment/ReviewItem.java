@@ -15,7 +15,7 @@ import org.modularplumbing.plumbing.money.Money;
  * @param amount how much
  * @param provider the provider's name
  * @param sentAt when the order was last sent
- * @param checks how often the provider was asked in vain
+ * @param checks how often the provider was asked and did not know
  * @param refused whether the provider refused it, so that another way must be found
  */
 public record ReviewItem(

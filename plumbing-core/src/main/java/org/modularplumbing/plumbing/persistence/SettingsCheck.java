@@ -8,7 +8,7 @@ import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 
 /**
  * Refuses settings with which the database says "committed" and then forgets. Measured on H2 2.5: with its default write delay, a killed process loses
- * hundreds to thousands of acknowledged rows; with its default reuse of space, now and then the last ones. A power loss can still cost H2 its last
+ * hundreds to thousands of acknowledged rows; with its default reuse of space, sometimes the last ones. A power loss can still cost H2 its last
  * commits: only PostgreSQL forces each commit to disk.
  */
 final class SettingsCheck {

@@ -34,7 +34,7 @@ public final class KernelRefused extends PlumbingRefusal {
                 "The idempotency key was used for another request.",
                 "Send the first request again, or take a new key."),
         /** Somebody else changed it first. */
-        STALE_VERSION(409, "It has changed since it was read.", "Read it again and decide anew."),
+        STALE_VERSION(409, "It has changed since it was read.", "Read it and decide again."),
         /** The answer was erased. */
         ERASED(410, "The document was erased.", "Nothing can be done: erasure is final."),
         /** The database was too busy. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * follow: an expiry date, a security code. It ends where a group ends, unless it is written in one piece.
  *
  * <p>All of that is needed: one in ten references passes Luhn by chance, some councils' references always do, and a search at every place takes one in seven
- * references of 19 digits for a card. UUIDs and digests in hexadecimal are passed over: programs make them, and their digits now and then look like a card's.
+ * references of 19 digits for a card. UUIDs and digests in hexadecimal are passed over: programs make them, and their digits sometimes look like a card's.
  */
 final class CardNumbers {
 

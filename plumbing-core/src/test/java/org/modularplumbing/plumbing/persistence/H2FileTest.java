@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a process that dies leaves behind is what it has written to the file: so a copy of the file, made after a commit and opened, is what another
  * process would find. Looking at copies finds in seconds what takes hundreds of kills to meet.
  */
+@Tag("slow")
 class H2FileTest {
 
     private static final int LIVES = 60;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.persistence.Dialect;
@@ -22,6 +23,7 @@ import org.modularplumbing.testing.kernel.Notes.Amend;
 import org.modularplumbing.testing.kernel.Notes.Note;
 
 /** Several at one thing: guards in the database, typed refusals for the losers, retries where only chance stood in the way. */
+@Tag("slow")
 class ConcurrencyTest {
 
     @RegisterExtension

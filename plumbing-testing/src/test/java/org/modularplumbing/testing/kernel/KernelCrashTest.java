@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
  * Kill -9 while three threads write and seal: every acknowledged command is there once, none by half, the chain is whole. The same test finds the
  * loss when the database buffers its commits.
  */
+@Tag("slow")
 class KernelCrashTest {
 
     @RegisterExtension

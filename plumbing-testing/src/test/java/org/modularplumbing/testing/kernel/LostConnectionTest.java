@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -17,6 +18,7 @@ import org.modularplumbing.testing.TestDatabase;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A bad network between the kernel and PostgreSQL: no command is lost, none is done twice, and nobody is told what is not known. */
+@Tag("slow")
 class LostConnectionTest {
 
     @RegisterExtension

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.relay.Event;
@@ -27,6 +28,7 @@ import org.modularplumbing.testing.TestDatabase;
 import org.modularplumbing.testing.kernel.Notes.Amend;
 
 /** Webhooks over a real network, from processes that work at once and from processes that are killed. */
+@Tag("slow")
 class RelayProcessTest {
 
     @RegisterExtension

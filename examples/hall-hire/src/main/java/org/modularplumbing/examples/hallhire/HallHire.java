@@ -122,7 +122,7 @@ public final class HallHire {
         });
     }
 
-    /** To be called again and again: sends refunds, and finishes what a crash or a lost answer left open. */
+    /** Sends refunds, and finishes what a crash or a lost answer left open. Call it every minute. */
     void finishOpenWork() {
         Payments.on(plumbing, provider).recover(timer());
         Bookings.on(plumbing).releaseExpired(timer());

@@ -22,7 +22,7 @@ import org.modularplumbing.web.route.Route;
 import org.modularplumbing.web.route.Routes;
 
 /**
- * A resident's pages: rendered here, in English and Welsh, without a line of JavaScript. They stand on the kernel alone: whatever core a thing is of, it
+ * A resident's pages: rendered here, in English and Welsh, without a line of JavaScript. They use the kernel alone: whatever core a thing is of, it
  * appears. A council's own service would take the resident from its sign-on; here it is one made-up household, on this machine's loopback address only.
  */
 public final class Web implements AutoCloseable {
