@@ -1,0 +1,8 @@
+package org.modularplumbing.pages.nunjucks;
+
+/** A compiled expression. */
+@FunctionalInterface
+interface Expression {
+
+    Object in(Frame frame);
+}
