@@ -4,4 +4,7 @@ module org.modularplumbing.pages {
     requires transitive gg.jte.runtime;
 
     exports org.modularplumbing.pages.component;
+    exports org.modularplumbing.pages.layout;
+    exports org.modularplumbing.pages.pattern;
+    exports org.modularplumbing.pages.text;
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.modularplumbing.pages.nunjucks.Templates;
 
 /**
@@ -18,6 +19,9 @@ import org.modularplumbing.pages.nunjucks.Templates;
  */
 public final class Options {
 
+    private static final Pattern IS_ADDRESS = Pattern.compile("href|.*Url|action|formaction|src");
+    private static final Pattern IS_HTML =
+            Pattern.compile("html|.*Html|attributes|start|end|navigationStart|navigationEnd");
     private static final Options NONE = new Options(Map.of());
 
     private final Map<String, Object> values;
@@ -99,15 +103,28 @@ public final class Options {
             throw new IllegalArgumentException(
                     "no option can be a " + value.getClass().getName());
         }
-        if (name.endsWith("html") || name.endsWith("Html") || name.equals("attributes")) {
+        if (IS_ADDRESS.matcher(name).matches() && !Links.isHarmless((String) value)) {
+            throw new IllegalArgumentException("the option %s takes no address of this kind".formatted(name));
+        }
+        if (takesHtml(name)) {
             throw new IllegalArgumentException("the option %s takes no text".formatted(name));
         }
         return value;
     }
 
+    /** Whether a template prints the option as it is: those named so, attributes, and the slots of the service navigation. */
+    static boolean takesHtml(String name) {
+        return IS_HTML.matcher(name).matches();
+    }
+
     /** The names, in order. */
     List<String> names() {
         return List.copyOf(values.keySet());
+    }
+
+    /** What is under a name. */
+    Object value(String name) {
+        return values.get(name);
     }
 
     /** The options below a name, or below each item of its list. */

@@ -55,7 +55,7 @@ record Fixture(Component component, String name, Options options, String html) {
                             : value("", each)) // what is false is skipped like what is not there
                     .toList();
         }
-        var isHtml = name.endsWith("html") || name.endsWith("Html") || name.equals("attributes");
+        var isHtml = Options.takesHtml(name);
         return json instanceof String text && isHtml ? Html.printed(text) : json;
     }
 
