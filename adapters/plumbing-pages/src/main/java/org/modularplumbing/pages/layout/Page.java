@@ -108,7 +108,11 @@ public record Page(
         return PageTemplates.print("page.jte", this);
     }
 
-    /** The whole title: what is wrong first, for whom, and the service last. */
+    /**
+     * For the templates: the whole title: what is wrong first, for whom, and the service last.
+     *
+     * @return the HTML or text
+     */
     public String wholeTitle() {
         return (errors.isEmpty() ? "" : language.say(Words.ERROR))
                 + title
@@ -118,7 +122,11 @@ public record Page(
                 + language.say(frame.service());
     }
 
-    /** The service's name, its links and the link to the other language. */
+    /**
+     * For the templates: the service's name, its links and the link to the other language.
+     *
+     * @return the HTML or text
+     */
     public Html navigation() {
         return Component.SERVICE_NAVIGATION.with(
                 "ariaLabel",
@@ -143,7 +151,11 @@ public record Page(
                 Options.of("end", Html.of(output -> PageTemplates.write("languages.jte", this, output))));
     }
 
-    /** That the service is new, or a demonstration. */
+    /**
+     * For the templates: that the service is new, or a demonstration.
+     *
+     * @return the HTML or text
+     */
     public Html stage() {
         return frame.stage()
                 .map(stage -> Component.PHASE_BANNER.with(
@@ -151,13 +163,21 @@ public record Page(
                 .orElse(Html.none());
     }
 
-    /** The link to the page before. */
+    /**
+     * For the templates: the link to the page before.
+     *
+     * @return the HTML or text
+     */
     public Html backLink() {
         return back.map(href -> Component.BACK_LINK.with("href", href, "text", language.say(Words.BACK)))
                 .orElse(Html.none());
     }
 
-    /** All that is wrong; the browser puts the cursor there without a script. */
+    /**
+     * For the templates: all that is wrong; the browser puts the cursor there without a script.
+     *
+     * @return the HTML or text
+     */
     public Html errorSummary() {
         if (errors.isEmpty()) {
             return Html.none();
@@ -183,7 +203,11 @@ public record Page(
         return "/" + language.code() + (pathWithoutLanguage.equals("/") ? "" : pathWithoutLanguage);
     }
 
-    /** The address of this page in the other language. */
+    /**
+     * For the templates: the address of this page in the other language.
+     *
+     * @return the HTML or text
+     */
     public String addressInOther() {
         return "/" + language.other().code() + (path.equals("/") ? "" : path);
     }

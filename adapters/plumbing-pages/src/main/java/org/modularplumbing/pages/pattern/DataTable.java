@@ -83,7 +83,11 @@ public record DataTable(
             choices = List.copyOf(choices);
         }
 
-        /** What is chosen, in words. */
+        /**
+         * For the templates: what is chosen, in words.
+         *
+         * @return the HTML or text
+         */
         public Optional<String> chosenText() {
             return choices.stream()
                     .filter(choice -> chosen.filter(choice.value()::equals).isPresent())
@@ -122,7 +126,12 @@ public record DataTable(
         return Print.print("dataTable.jte", this);
     }
 
-    /** The field of a filter. */
+    /**
+     * For the templates: the field of a filter.
+     *
+     * @param filter of this table
+     * @return the HTML or text
+     */
     public Html field(Filter filter) {
         var items = new ArrayList<Options>();
         items.add(Options.of("value", "", "text", language.say(Words.ANY)));
@@ -145,12 +154,20 @@ public record DataTable(
                 items);
     }
 
-    /** The button that uses the filters. */
+    /**
+     * For the templates: the button that uses the filters.
+     *
+     * @return the HTML or text
+     */
     public Html apply() {
         return Component.BUTTON.with("text", language.say(Words.APPLY_FILTERS), "classes", "govuk-button--secondary");
     }
 
-    /** The rows. */
+    /**
+     * For the templates: the rows.
+     *
+     * @return the HTML or text
+     */
     public Html table() {
         return Component.TABLE.with(
                 "caption",
@@ -192,7 +209,11 @@ public record DataTable(
         return row;
     }
 
-    /** The links to other pages, empty when there are none. */
+    /**
+     * For the templates: the links to other pages, empty when there are none.
+     *
+     * @return the HTML or text
+     */
     public Html pages() {
         if (previous.isEmpty() && next.isEmpty()) {
             return Html.none();

@@ -65,7 +65,12 @@ public record SlotPicker(
         return Print.print("slotPicker.jte", this);
     }
 
-    /** The times of a day that can be chosen. */
+    /**
+     * For the templates: the times of a day that can be chosen.
+     *
+     * @param day of this picker
+     * @return the HTML or text
+     */
     public Html radios(Day day) {
         var isFirst = days.stream()
                 .filter(each -> !each.free().isEmpty())
@@ -103,7 +108,12 @@ public record SlotPicker(
                                 : language.say(Words.PLACES_LEFT, slot.placesLeft())));
     }
 
-    /** Says which times of a day are full. */
+    /**
+     * For the templates: says which times of a day are full.
+     *
+     * @param day of this picker
+     * @return the HTML or text
+     */
     public Optional<String> full(Day day) {
         var full = day.slots().stream()
                 .filter(slot -> slot.placesLeft() <= 0)
@@ -112,7 +122,11 @@ public record SlotPicker(
         return full.isEmpty() ? Optional.empty() : Optional.of(language.say(Words.FULL, full));
     }
 
-    /** What is wrong, as the component for it prints it. */
+    /**
+     * For the templates: what is wrong, as the component for it prints it.
+     *
+     * @return the HTML or text
+     */
     public Html errorMessage() {
         return error.map(text -> Component.ERROR_MESSAGE.with(
                         "id",
