@@ -6,7 +6,8 @@ const ROOT = new URL('../src/test/fixtures/', import.meta.url).pathname;
 
 export function fixtures(path) {
   const folder = join(ROOT, path);
-  return { valid: documents(join(folder, 'valid')), invalid: invalid(folder) };
+  const valid = documents(join(folder, 'valid'));
+  return { valid, invalid: invalid(join(folder, 'invalid.json'), valid) };
 }
 
 function documents(folder) {
@@ -18,20 +19,64 @@ function document(folder, file) {
   return { file, size: text.length, value: JSON.parse(text) };
 }
 
-function invalid(folder) {
-  const list = join(folder, 'expected.csv');
-  if (!existsSync(list)) {
-    return [];
-  }
-  const [header, ...rows] = readFileSync(list, 'utf8').trimEnd().split('\n').map(cells);
-  return rows.map(row => {
-    const expected = Object.fromEntries(header.map((name, i) => [name, row[i]]));
-    return { ...document(join(folder, 'invalid'), expected.file), expected };
+/** Each case is a difference from a good document. */
+function invalid(file, valid) {
+  const cases = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  return cases.map(expected => {
+    const good = valid.find(one => one.file === expected.of);
+    const value = expected.patch.reduce(apply, structuredClone(good.value));
+    return { file: expected.name, size: JSON.stringify(value).length, value, expected };
   });
 }
 
-/** A line of RFC 4180; no field of these files holds a line break. */
-function cells(line) {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)]
-    .map(([, quoted, plain]) => quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+/** One operation of JSON Patch (RFC 6902), or of the two that the fixtures have besides; see docs/authors.md. */
+function apply(document, operation) {
+  const names = operation.path.split('/').slice(1).map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (names.length === 0) {
+    return operation.op === 'grow' ? grown(document, operation) : valueOf(operation);
+  }
+  const last = names.pop();
+  const parent = names.reduce((value, name) => value[name], document);
+  if (operation.op === 'remove') {
+    Array.isArray(parent) ? parent.splice(Number(last), 1) : delete parent[last];
+  } else if (operation.op === 'grow') {
+    parent[last] = grown(parent[last], operation);
+  } else if (operation.op === 'add' && Array.isArray(parent)) {
+    parent.splice(last === '-' ? parent.length : Number(last), 0, operation.value);
+  } else {
+    parent[last] = valueOf(operation);
+  }
+  return document;
+}
+
+function valueOf({ value, runs }) {
+  return runs === undefined ? value : runs.map(([piece, times]) => piece.repeat(times)).join('');
+}
+
+function grown(value, { to, copy, name, number }) {
+  if (!Array.isArray(value)) {
+    for (let i = Object.keys(value).length; i < to; i++) {
+      value[name + i] = value[copy];
+    }
+    return value;
+  }
+  const original = value[copy];
+  while (value.length < to) {
+    value.push(number === undefined ? original : numbered(original, number, value.length));
+  }
+  return value;
+}
+
+function numbered(original, pointer, count) {
+  const told = old => typeof old === 'string' ? old + count : count + 1000;
+  if (pointer === '') {
+    return told(original);
+  }
+  const path = pointer.slice(0, pointer.lastIndexOf('/'));
+  const item = structuredClone(original);
+  const names = path.split('/').slice(1).map(token => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parent = names.reduce((value, name) => value[name], item);
+  const last = pointer.slice(path.length + 1).replaceAll('~1', '/').replaceAll('~0', '~');
+  parent[last] = told(parent[last]);
+  return item;
 }

@@ -1,30 +1,24 @@
 package org.modularplumbing.schemas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.modularplumbing.schemas.Constraints.Constraint;
+import org.modularplumbing.schemas.Fixtures.Case;
 import org.modularplumbing.schemas.Fixtures.Expected;
 import org.modularplumbing.schemas.internal.json.Json;
-import org.modularplumbing.schemas.internal.json.JsonWriter;
 
-/** Writes a bad document, with exactly one fault, for every constraint that has none yet. Files that are still right stay as they are. */
+/** Tells a bad document, with exactly one fault, for every constraint that has none yet. Cases that are still right stay as they are. */
 final class FixtureWriter {
 
-    private static final int READABLE_MAX = 50_000;
-
-    private record Candidate(byte[] text, Json document, Problem problem) {}
+    private record Candidate(String good, Patch patch, Json document, Problem problem) {}
 
     private final SchemaCatalog catalog;
     private final List<OtherEngine> others;
     private final Fixtures.Of fixtures;
     private final Json.Obj schema;
-    private final List<Expected> expected = new ArrayList<>();
+    private final List<Case> cases = new ArrayList<>();
     private final List<Constraint> open = new ArrayList<>();
     private final List<Candidate> singles = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -39,30 +33,34 @@ final class FixtureWriter {
     }
 
     void write() {
+        if (fixtures.valid().isEmpty()) {
+            System.out.printf("%s: write good documents into valid/ first%n", fixtures.directory());
+            return;
+        }
         Constraints.of(schema).stream().filter(Constraint::speaks).forEach(open::add);
         keep();
         collect();
         singles.forEach(this::proveNext);
-        saveExpected();
+        fixtures.write(cases);
         noticeTheSilent();
-        saveExpected();
+        fixtures.write(cases);
         open.forEach(constraint -> System.out.printf(
-                "%s: no way found to break %s: write a document in invalid/ and its line in expected.csv by hand%n",
+                "%s: no way found to break %s: write a case into invalid.json by hand%n",
                 fixtures.entry().path(), constraint));
     }
 
-    /** Documents that still have exactly one fault stay; the rest, which an older schema left, go. */
+    /** Cases that still have exactly one fault stay; the rest, which an older schema left, go. */
     private void keep() {
-        fixtures.invalid().forEach((file, document) -> {
-            var problems = catalog.validate(fixtures.entry().id(), document);
-            if (isPlain(document, problems)) {
+        var documents = fixtures.invalid();
+        for (var old : fixtures.cases()) {
+            var file = old.expected().file();
+            var problems = catalog.validate(fixtures.entry().id(), documents.get(file));
+            if (isPlain(documents.get(file), problems)) {
                 names.add(file);
-                expected.add(Expected.of(file, problems.get(0)));
+                cases.add(new Case(old.good(), old.patch(), Expected.of(file, problems.get(0))));
                 settle(problems.get(0));
-            } else {
-                delete(file);
             }
-        });
+        }
     }
 
     /** Every damaged copy of a good document that has exactly one fault, one for each fault and place of each. */
@@ -70,21 +68,17 @@ final class FixtureWriter {
         var candidates = new Candidates(schema);
         var known = new HashSet<String>();
         for (var good : fixtures.valid().entrySet()) {
-            for (var candidate : candidates.of(FixtureTest.json(good.getValue()))) {
-                var text = text(candidate).getBytes(StandardCharsets.UTF_8);
+            var from = FixtureTest.json(good.getValue());
+            for (var candidate : candidates.of(from)) {
+                var text = Fixtures.text(candidate);
                 var problems = catalog.validate(fixtures.entry().id(), text);
                 var place = problems.size() == 1 ? good.getKey() + place(problems.get(0)) : "";
                 if (!known.contains(place) && isPlain(text, problems) && known.add(place)) {
-                    singles.add(new Candidate(text, FixtureTest.json(text), problems.get(0)));
+                    singles.add(new Candidate(
+                            good.getKey(), Patch.between(from, candidate), FixtureTest.json(text), problems.get(0)));
                 }
             }
         }
-    }
-
-    /** Long lists, which nobody reads, are written on one line: half the size. */
-    private static String text(Json document) {
-        var text = JsonWriter.pretty(document);
-        return text.length() < READABLE_MAX ? text : JsonWriter.compact(document) + "\n";
     }
 
     /** Exactly one fault, to the other engines too. */
@@ -127,27 +121,8 @@ final class FixtureWriter {
                                 without, candidate.document(), Expected.of("", candidate.problem())))
                         .findFirst()
                         .ifPresentOrElse(candidate -> save(constraint, candidate), () -> open.add(constraint));
-                saveExpected();
+                fixtures.write(cases);
             }
-        }
-    }
-
-    private void saveExpected() {
-        try {
-            Files.createDirectories(fixtures.directory());
-            var lines = new ArrayList<>(List.of(Fixtures.HEADER));
-            expected.stream().map(Expected::text).sorted().forEach(lines::add);
-            Files.write(fixtures.directory().resolve("expected.csv"), lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void delete(String file) {
-        try {
-            Files.delete(fixtures.directory().resolve("invalid").resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -162,21 +137,14 @@ final class FixtureWriter {
             words.add(constraint.property().replaceAll("[^A-Za-z0-9]", ""));
         }
         var base = String.join("-", words);
-        var name = base + ".json";
+        var name = base;
         for (int i = 2; !names.add(name); i++) {
-            name = base + "-" + i + ".json";
+            name = base + "-" + i;
         }
         return name;
     }
 
     private void save(Constraint constraint, Candidate candidate) {
-        var file = name(constraint);
-        try {
-            var directory = Files.createDirectories(fixtures.directory().resolve("invalid"));
-            Files.write(directory.resolve(file), candidate.text());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        expected.add(Expected.of(file, candidate.problem()));
+        cases.add(new Case(candidate.good(), candidate.patch(), Expected.of(name(constraint), candidate.problem())));
     }
 }
