@@ -208,6 +208,20 @@ class StaticChecksTest {
     }
 
     @Test
+    void an_option_code_that_cannot_be_is_refused_at_its_option() {
+        for (var code : List.of("", " ", "x".repeat(61))) {
+            assertThat(catchThrowable(() -> Changed.leisure()
+                            .with("/pages/0/items/1/options/2/code", code)
+                            .definition()))
+                    .isInstanceOfSatisfying(
+                            KernelRefused.class,
+                            refusal -> assertThat(refusal.pointer())
+                                    .hasValueSatisfying(
+                                            pointer -> assertThat(pointer).startsWith("/pages/0/items/1/options/2")));
+        }
+    }
+
+    @Test
     void the_hash_is_that_of_the_content_and_not_of_its_layout() {
         var definition = Definition.fromJson(Samples.LEISURE);
         assertThat(Definition.fromJson(Samples.LEISURE.replace("\n", "\n\n")).hash())

@@ -18,6 +18,7 @@ import org.modularplumbing.feel.FeelType.FunctionType;
 import org.modularplumbing.feel.FeelType.ListType;
 import org.modularplumbing.feel.FeelType.RangeType;
 import org.modularplumbing.feel.FeelType.RestrictedType;
+import org.modularplumbing.feel.value.Kinds;
 
 /** Which types and values belong to which types (DMN 1.5, 10.3.2.9). */
 final class Conformance {
@@ -61,6 +62,76 @@ final class Conformance {
             }
         }
         return function.result() == FeelType.ANY || conforms(function.result(), wanted.result());
+    }
+
+    static FeelType unrestricted(FeelType type) {
+        if (type instanceof RestrictedType restricted) {
+            return unrestricted(restricted.base());
+        }
+        if (type instanceof ListType list) {
+            return FeelType.list(unrestricted(list.item()));
+        }
+        if (type instanceof ContextType context) {
+            var members = new LinkedHashMap<String, FeelType>();
+            context.members().forEach((name, member) -> members.put(name, unrestricted(member)));
+            return FeelType.context(members);
+        }
+        return type;
+    }
+
+    static boolean canBecome(FeelType type, FeelType wanted) {
+        if (type == FeelType.ANY || type == FeelType.NULL || wanted == FeelType.ANY || type.equals(wanted)) {
+            return true;
+        }
+        if (type instanceof RestrictedType restricted) {
+            return canBecome(restricted.base(), wanted);
+        }
+        if (wanted instanceof RestrictedType restricted) {
+            return canBecome(type, restricted.base());
+        }
+        if (type instanceof ListType list) {
+            return canBecome(list.item(), wanted instanceof ListType items ? items.item() : wanted);
+        }
+        if (wanted instanceof ListType list) {
+            return canBecome(type, list.item());
+        }
+        if (type instanceof ContextType context && wanted instanceof ContextType members) {
+            return context.members().isEmpty()
+                    || members.members().entrySet().stream()
+                            .allMatch(member -> context.members().containsKey(member.getKey())
+                                    && canBecome(context.members().get(member.getKey()), member.getValue()));
+        }
+        return type == FeelType.DATE && wanted == FeelType.DATE_TIME
+                || !(type instanceof FeelType.Simple) && type.getClass() == wanted.getClass();
+    }
+
+    static String mismatch(FeelType type, Object value, String path, Evaluation run) {
+        var own = path.isEmpty() ? "it" : "'" + path + "'";
+        if (type instanceof RestrictedType restricted) {
+            return accepts(restricted.base(), value, run)
+                    ? own + " is not one of the allowed values"
+                    : mismatch(restricted.base(), value, path, run);
+        }
+        if (type instanceof ContextType context && value instanceof Map<?, ?> map) {
+            for (var member : context.members().entrySet()) {
+                var at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+                if (!map.containsKey(member.getKey())) {
+                    return "'" + at + "' is missing";
+                }
+                if (!acceptsOrNull(member.getValue(), map.get(member.getKey()), run)) {
+                    return mismatch(member.getValue(), map.get(member.getKey()), at, run);
+                }
+            }
+        }
+        if (type instanceof ListType list && value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                if (!acceptsOrNull(list.item(), items.get(i), run)) {
+                    return mismatch(list.item(), items.get(i), path + "[" + (i + 1) + "]", run);
+                }
+            }
+        }
+        var wanted = type instanceof ContextType ? "context" : type instanceof ListType ? "list" : type.name();
+        return "%s is %s where a %s is needed".formatted(own, Kinds.article(value), wanted);
     }
 
     static boolean accepts(FeelType type, Object value, Evaluation run) {

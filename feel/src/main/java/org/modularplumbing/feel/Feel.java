@@ -48,7 +48,7 @@ public final class Feel {
      */
     public static FeelExpression compile(String text, FeelLayout layout, Checking checking) {
         Objects.requireNonNull(text, "text");
-        return expression(text, Parser.expression(text, layout, false), checking);
+        return expression(text, Constants.check(Parser.expression(text, layout, false)), checking);
     }
 
     private static FeelExpression expression(String text, Parsed parsed, Checking checking) {
@@ -82,7 +82,7 @@ public final class Feel {
     public static FeelTests compileUnaryTests(String text, FeelType input, FeelLayout layout, Checking checking) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(input, "input");
-        var parsed = Parser.unaryTests(text, input, layout, false);
+        var parsed = Constants.check(Parser.unaryTests(text, input, layout, false));
         refuse(parsed, checking);
         return new FeelTests(text, input, parsed);
     }

@@ -16,16 +16,22 @@ import org.modularplumbing.feel.parser.Lexer;
 public final class FeelLayout {
 
     /** No names at all. */
-    public static final FeelLayout EMPTY = new FeelLayout(List.of(), Map.of(), Map.of());
+    public static final FeelLayout EMPTY = new FeelLayout(List.of(), Map.of(), Map.of(), Map.of());
 
     private final List<Variable> variables;
     private final Map<String, Variable> byKey;
     private final Map<String, FeelType> types;
+    private final Map<String, FeelType> parameterTypes;
 
-    private FeelLayout(List<Variable> variables, Map<String, Variable> byKey, Map<String, FeelType> types) {
+    private FeelLayout(
+            List<Variable> variables,
+            Map<String, Variable> byKey,
+            Map<String, FeelType> types,
+            Map<String, FeelType> parameterTypes) {
         this.variables = List.copyOf(variables);
         this.byKey = byKey;
         this.types = types;
+        this.parameterTypes = parameterTypes;
     }
 
     /**
@@ -47,7 +53,7 @@ public final class FeelLayout {
         var variables = new ArrayList<Variable>();
         var byKey = new HashMap<String, Variable>();
         types.forEach((name, type) -> append(variables, byKey, name, type));
-        return new FeelLayout(variables, byKey, Map.of());
+        return new FeelLayout(variables, byKey, Map.of(), Map.of());
     }
 
     private static void append(List<Variable> variables, Map<String, Variable> byKey, String name, FeelType type) {
@@ -72,7 +78,7 @@ public final class FeelLayout {
         var more = new ArrayList<>(variables);
         var keys = new HashMap<>(byKey);
         append(more, keys, name, type);
-        return new FeelLayout(more, keys, types);
+        return new FeelLayout(more, keys, types, parameterTypes);
     }
 
     /**
@@ -85,7 +91,22 @@ public final class FeelLayout {
     public FeelLayout withType(String name, FeelType type) {
         var more = new HashMap<>(types);
         more.put(Lexer.key(name), Objects.requireNonNull(type, name));
-        return new FeelLayout(variables, byKey, more);
+        return new FeelLayout(variables, byKey, more, parameterTypes);
+    }
+
+    /**
+     * Returns a layout that also knows a type with constraints, which the parameters of functions must pass and {@code instance of} does not ask for
+     * (DMN 1.5, 10.3.2.9).
+     *
+     * @param name the type's name
+     * @param type the type
+     * @return the layout
+     */
+    public FeelLayout withConstrainedType(String name, FeelType type) {
+        var more = new HashMap<>(parameterTypes);
+        more.put(Lexer.key(name), Objects.requireNonNull(type, name));
+        var layout = withType(name, FeelTypes.unrestricted(type));
+        return new FeelLayout(variables, byKey, layout.types, more);
     }
 
     /**
@@ -136,6 +157,15 @@ public final class FeelLayout {
      */
     public Map<String, FeelType> types() {
         return Map.copyOf(types);
+    }
+
+    /**
+     * Returns the types with constraints that parameters of functions have.
+     *
+     * @return types by the normal form of their names
+     */
+    public Map<String, FeelType> parameterTypes() {
+        return Map.copyOf(parameterTypes);
     }
 
     /**

@@ -41,7 +41,9 @@ public record DecisionModel(
         List<String> otherXml) {
 
     public DecisionModel {
-        Objects.requireNonNull(namespace, "namespace");
+        if (Objects.requireNonNull(namespace, "namespace").isBlank()) {
+            throw new IllegalArgumentException("the namespace is blank");
+        }
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(description, "description");

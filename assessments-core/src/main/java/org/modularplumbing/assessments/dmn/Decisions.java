@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.modularplumbing.assessments.dmn.engine.Engine;
 import org.modularplumbing.assessments.dmn.engine.ModelCompiler;
+import org.modularplumbing.assessments.dmn.format.JsonInputs;
 import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.feel.FeelType;
 
@@ -98,6 +99,19 @@ public final class Decisions {
      */
     public Map<String, FeelType> inputsOf(String decision) {
         return engine.inputsOf(decision);
+    }
+
+    /**
+     * Reads the inputs of a decision from JSON by their declared types: dates, times and durations are texts of ISO 8601 there, numbers are exact.
+     *
+     * @param decision its name
+     * @param json an object with a property for each input by its name; one that is left away is not given
+     * @return the inputs, for {@link #evaluate}
+     * @throws IllegalArgumentException if the model has no such decision
+     * @throws DecisionModelException NOT_JSON, TOO_LARGE, UNKNOWN_ELEMENT, MISSING or INVALID, with pointer, line and column
+     */
+    public Map<String, Object> readInputs(String decision, String json) {
+        return JsonInputs.read(Objects.requireNonNull(json, "json"), inputsOf(decision));
     }
 
     /**

@@ -15,7 +15,9 @@ public record ModelImport(String name, String namespace, String importType, Opti
 
     public ModelImport {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(namespace, "namespace");
+        if (Objects.requireNonNull(namespace, "namespace").isBlank()) {
+            throw new IllegalArgumentException("the namespace of an import is blank");
+        }
         Objects.requireNonNull(importType, "importType");
         Objects.requireNonNull(location, "location");
     }

@@ -210,7 +210,7 @@ abstract class BlockParser extends ParserBase {
         String written = null;
         if (takeIf(":")) {
             int start = here().start();
-            var declared = type();
+            var declared = parameterType();
             type = declared == null ? FeelType.ANY : declared;
             written = written(start);
         }

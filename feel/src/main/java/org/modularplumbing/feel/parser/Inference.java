@@ -1,5 +1,6 @@
 package org.modularplumbing.feel.parser;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Inference {
             problems.add(
                     Code.TYPE,
                     left.at().to(right.at()),
-                    "A " + a.name() + " cannot be compared with a " + b.name() + ".");
+                    "A " + a.name() + " cannot be compared with a " + b.name() + "." + Advice.comparison(a, b));
         }
     }
 
@@ -127,7 +128,8 @@ final class Inference {
             problems.add(
                     Code.TYPE,
                     test.at(),
-                    "A " + value.name() + " can never match a " + test.type().name() + ".");
+                    "A " + value.name() + " can never match a " + test.type().name() + "."
+                            + Advice.comparison(value, type));
         }
     }
 
@@ -201,6 +203,14 @@ final class Inference {
         if (isKnown(test) && test != FeelType.BOOLEAN && test != FeelType.NUMBER) {
             problems.add(
                     Code.TYPE, condition.at(), "A filter needs a condition or a position, not a " + test.name() + ".");
+        }
+        if (condition instanceof Node.Literal literal
+                && literal.value() instanceof BigDecimal position
+                && position.signum() == 0) {
+            problems.add(
+                    Code.VALUE,
+                    condition.at(),
+                    "Positions count from 1. Write [1] for the first item, [-1] for the last.");
         }
         if (test == FeelType.NUMBER) {
             return isPosition(condition) ? item(type) : FeelType.ANY;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem;
@@ -50,14 +51,21 @@ public final class Parser extends PrimaryParser {
 
     /** Reads an expression; an open one takes every unknown name for a variable. */
     public static Parsed expression(String text, FeelLayout layout, boolean open) {
-        var parser = new Parser(checked(text), layout, open);
-        return parser.finish(parser.expression());
+        return parsed(text, layout, open, Parser::expression);
+    }
+
+    private static Parsed parsed(String text, FeelLayout layout, boolean open, Function<Parser, Node> reading) {
+        try {
+            var parser = new Parser(checked(text), layout, open);
+            return parser.finish(reading.apply(parser));
+        } catch (FeelException refused) {
+            throw Advice.with(refused, text);
+        }
     }
 
     /** Reads the tests of a decision table cell about a value of a type. */
     public static Parsed unaryTests(String text, FeelType input, FeelLayout layout, boolean open) {
-        var parser = new Parser(checked(text), layout, open);
-        return parser.finish(parser.cell(input));
+        return parsed(text, layout, open, parser -> parser.cell(input));
     }
 
     private static String checked(String text) {

@@ -26,6 +26,8 @@ abstract class ParserBase extends TokenStream {
     final Inference inference = new Inference(problems);
     Scope scope;
     private final Map<String, FeelType> types;
+    private final Map<String, FeelType> parameterTypes;
+    private boolean inParameter;
     private final boolean open;
     private FeelLayout layout;
     private int nextSlot;
@@ -36,6 +38,7 @@ abstract class ParserBase extends TokenStream {
         super(text);
         this.layout = layout;
         this.types = layout.types();
+        this.parameterTypes = layout.parameterTypes();
         this.open = open;
         this.scope = Scope.of(layout);
         this.nextSlot = open ? FIRST_LOCAL_WHEN_OPEN : layout.size();
@@ -123,8 +126,8 @@ abstract class ParserBase extends TokenStream {
         }
         var names = scope.names();
         names.addAll(Builtins.names());
-        problems.add(
-                Code.UNKNOWN_NAME, at, "Nothing is called '" + name + "' here." + Problems.suggestion(name, names));
+        var advice = Advice.name(name, called, Problems.suggestion(name, names));
+        problems.add(Code.UNKNOWN_NAME, at, "Nothing is called '" + name + "' here." + advice);
         return new Node.Name(at, FeelType.ANY, name, -1);
     }
 
@@ -161,6 +164,16 @@ abstract class ParserBase extends TokenStream {
             return peek(1).is("<") && GENERIC.contains(peek().text()) ? generic() : namedType();
         } finally {
             shallower();
+        }
+    }
+
+    /** The type of a parameter, with its constraints. */
+    final FeelType parameterType() {
+        inParameter = true;
+        try {
+            return type();
+        } finally {
+            inParameter = false;
         }
     }
 
@@ -247,7 +260,7 @@ abstract class ParserBase extends TokenStream {
     }
 
     private FeelType typeNamed(String key) {
-        var own = types.get(key);
+        var own = inParameter ? parameterTypes.getOrDefault(key, types.get(key)) : types.get(key);
         return own != null ? own : SIMPLE_TYPES.get(key);
     }
 

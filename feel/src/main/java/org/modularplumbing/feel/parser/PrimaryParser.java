@@ -41,11 +41,23 @@ abstract class PrimaryParser extends BlockParser {
 
     private Node number() {
         var token = take();
+        if (isRestOfThousands(token)) {
+            problems.add(Code.VALUE, token.at(), "This reads as two numbers. Write numbers without commas: 1000.");
+        }
         var value = Decimals.parse(token.text());
         if (value == null) {
             throw error(Code.OVERFLOW, token.at(), "This number is too large for FEEL.");
         }
         return new Node.Literal(token.at(), FeelType.NUMBER, value, token.text());
+    }
+
+    /** Three digits, the first of them a nought, right behind a digit and a comma: nobody writes a number so, but many write thousands so. */
+    private boolean isRestOfThousands(Token token) {
+        int start = token.at().start();
+        return token.text().matches("0\\d\\d")
+                && start > 1
+                && text.charAt(start - 1) == ','
+                && Character.isDigit(text.charAt(start - 2));
     }
 
     private Node symbol(Token token) {
@@ -103,7 +115,10 @@ abstract class PrimaryParser extends BlockParser {
         var at = start.to(token.at());
         var value = TemporalText.parse(token.text());
         if (value == null) {
-            problems.add(Code.VALUE, at, "This is not a date, time, date and time, or duration.");
+            problems.add(
+                    Code.VALUE,
+                    at,
+                    "This is not a date, time, date and time, or duration. Write it like @\"2026-04-01\".");
         }
         return new Node.Literal(at, Inference.typeOf(value), value, at.in(text));
     }

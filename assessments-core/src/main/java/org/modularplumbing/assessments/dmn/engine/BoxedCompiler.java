@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.modularplumbing.assessments.dmn.DecisionTable;
 import org.modularplumbing.assessments.dmn.Expression;
@@ -19,6 +20,7 @@ import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelExpression;
 import org.modularplumbing.feel.FeelFunction;
 import org.modularplumbing.feel.FeelLayout;
+import org.modularplumbing.feel.FeelProblem;
 import org.modularplumbing.feel.FeelTests;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.FunctionType;
@@ -37,22 +39,30 @@ final class BoxedCompiler {
     private final Set<Integer> slotsRead = new HashSet<>();
     private final List<TablePiece> tables = new ArrayList<>();
     private final boolean forNames;
+    private final Function<String, Optional<String>> reasons;
     private int frameSize;
     private int depth;
 
     BoxedCompiler(TypeNames types, Findings findings) {
-        this(types, findings, false);
+        this(types, findings, name -> Optional.empty());
     }
 
-    private BoxedCompiler(TypeNames types, Findings findings, boolean forNames) {
+    /** With what can be said about a name that is not known in the text that is compiled. */
+    BoxedCompiler(TypeNames types, Findings findings, Function<String, Optional<String>> reasons) {
+        this(types, findings, false, reasons);
+    }
+
+    private BoxedCompiler(
+            TypeNames types, Findings findings, boolean forNames, Function<String, Optional<String>> reasons) {
         this.types = types;
         this.findings = findings;
         this.forNames = forNames;
+        this.reasons = reasons;
     }
 
     /** A compiler that is only asked which names are read. */
     static BoxedCompiler forNames(TypeNames types) {
-        return new BoxedCompiler(types, new Findings(), true);
+        return new BoxedCompiler(types, new Findings(), true, name -> Optional.empty());
     }
 
     /** How long the frame of everything compiled so far must be. */
@@ -99,7 +109,7 @@ final class BoxedCompiler {
                 || expression.header().type().isEmpty()) {
             return compiled;
         }
-        return Coerced.to(types.resolve(expression.header().type(), path, findings), compiled);
+        return Coerced.to(types.resolve(expression.header().type(), path, findings), compiled, path, findings);
     }
 
     private Boxed form(Expression expression, FeelLayout layout, String path) {
@@ -155,7 +165,7 @@ final class BoxedCompiler {
     Optional<FeelExpression> expression(String text, FeelLayout layout, String path) {
         try {
             var expression = Feel.compile(text, layout, Checking.LENIENT);
-            expression.problems().forEach(problem -> findings.add(path, problem));
+            expression.problems().forEach(problem -> findings.add(path, explained(problem, text)));
             use(expression.frameSize());
             read(expression.reads(), layout);
             return Optional.of(expression);
@@ -165,11 +175,20 @@ final class BoxedCompiler {
         }
     }
 
+    /** A name that is unknown here, and known elsewhere in the model, is missing for another reason than its spelling. */
+    private FeelProblem explained(FeelProblem problem, String text) {
+        return problem.code() != FeelProblem.Code.UNKNOWN_NAME
+                ? problem
+                : reasons.apply(problem.at().in(text))
+                        .map(reason -> new FeelProblem(problem.code(), problem.at(), reason))
+                        .orElse(problem);
+    }
+
     /** Unary tests; blank is any value. */
     Optional<FeelTests> tests(String text, FeelType input, FeelLayout layout, String path) {
         try {
             var tests = Feel.compileUnaryTests(text.isBlank() ? "-" : text, input, layout, Checking.LENIENT);
-            tests.problems().forEach(problem -> findings.add(path, problem));
+            tests.problems().forEach(problem -> findings.add(path, explained(problem, text)));
             use(tests.frameSize());
             read(tests.reads(), layout);
             return Optional.of(tests);
@@ -213,7 +232,9 @@ final class BoxedCompiler {
     /** A value that its variable's type is asked of; the type of a variable that holds a function may be that of its result. */
     private Boxed typed(Optional<String> name, Boxed value, String path) {
         var type = types.resolve(name, path, findings);
-        return value instanceof Functions.Maker && !(type instanceof FunctionType) ? value : Coerced.to(type, value);
+        return value instanceof Functions.Maker && !(type instanceof FunctionType)
+                ? value
+                : Coerced.to(type, value, path, findings);
     }
 
     /** Whether so many more names have room in a layout; if not, that is a problem. */
@@ -274,7 +295,7 @@ final class BoxedCompiler {
                 .orElseGet(() -> new Boxed.Constant(null, FeelType.ANY));
         var declared = types.resolve(function.header().type(), path, findings);
         var result = declared instanceof FunctionType known ? known.result() : declared;
-        return new Functions.Maker(parameters, outer.size(), Coerced.to(result, body));
+        return new Functions.Maker(parameters, outer.size(), Coerced.to(result, body, path, findings));
     }
 
     private Boxed invocation(Expression.Invocation invocation, FeelLayout layout, String path) {

@@ -1,8 +1,10 @@
 package org.modularplumbing.assessments.dmn.engine;
 
+import org.modularplumbing.assessments.dmn.ModelProblem;
 import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelProblem.Code;
 import org.modularplumbing.feel.FeelType;
+import org.modularplumbing.feel.FeelTypes;
 import org.modularplumbing.feel.syntax.Span;
 
 /** A value as one of a type: itself, or what DMN turns it into, or null with the reason. */
@@ -16,8 +18,20 @@ final class Coerced extends Boxed {
         this.value = value;
     }
 
-    static Boxed to(FeelType type, Boxed value) {
+    /** The value as one of a type; one that can never be is a problem. */
+    static Boxed to(FeelType type, Boxed value, String path, Findings findings) {
+        if (!FeelTypes.canBecome(value.type(), type)) {
+            findings.add(
+                    ModelProblem.Code.EXPRESSION,
+                    path,
+                    "TYPE: A %s is calculated where a %s is declared. Correct one of them."
+                            .formatted(shown(value.type()), shown(type)));
+        }
         return type == FeelType.ANY ? value : new Coerced(type, value);
+    }
+
+    private static String shown(FeelType type) {
+        return type instanceof FeelType.ContextType ? "context" : type.name();
     }
 
     @Override
@@ -32,7 +46,10 @@ final class Coerced extends Boxed {
         var coerced = type.coerce(value);
         return coerced != null
                 ? coerced
-                : run.fail(Code.TYPE, Span.NONE, "The value is not one of the type " + type.name() + ".");
+                : run.fail(
+                        Code.TYPE,
+                        Span.NONE,
+                        "The value does not fit its type: " + FeelTypes.mismatch(value, type) + ".");
     }
 
     @Override

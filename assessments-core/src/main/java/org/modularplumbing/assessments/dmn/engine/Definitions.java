@@ -69,6 +69,7 @@ final class Definitions {
         all.forEach(item -> numbers.put(item.name(), numbers.size()));
         var needs = all.stream()
                 .map(item -> named(item)
+                        .filter(name -> !TypeNames.isOfFeel(name))
                         .map(numbers::get)
                         .filter(Objects::nonNull)
                         .mapToInt(each -> each)
@@ -96,6 +97,10 @@ final class Definitions {
     }
 
     private void make(ItemDefinition item) {
+        if (TypeNames.isOfFeel(item.name())) {
+            ofFeel(item);
+            return;
+        }
         var extent = extent(item);
         if (extent.levels() > DEEPEST || extent.parts() > LARGEST) {
             findings.add(
@@ -108,6 +113,24 @@ final class Definitions {
         }
         extents.put(item.name(), extent);
         done.put(item.name(), of(item, path(item)));
+    }
+
+    /** A type with the name of one of FEEL may be just that, as tools for DMN 1.1 write it; another one could not be told from it. */
+    private void ofFeel(ItemDefinition item) {
+        boolean same = item.type()
+                        .map(String::strip)
+                        .filter(item.name().strip()::equals)
+                        .isPresent()
+                && !item.collection()
+                && item.allowedValues().isEmpty()
+                && item.typeConstraint().isEmpty()
+                && item.components().isEmpty();
+        if (!same) {
+            findings.add(
+                    Code.DUPLICATE,
+                    path(item),
+                    "'%s' is the name of a type of FEEL. Rename the type.".formatted(item.name()));
+        }
     }
 
     private Extent extent(ItemDefinition item) {

@@ -43,9 +43,9 @@ final class Functions {
         }
 
         /** The same function with a type for its result: of a variable that holds it, either that type or a function's. */
-        Maker returning(FeelType declared) {
+        Maker returning(FeelType declared, String path, Findings findings) {
             var result = declared instanceof FeelType.FunctionType known ? known.result() : declared;
-            return new Maker(parameters, firstSlot, Coerced.to(result, body));
+            return new Maker(parameters, firstSlot, Coerced.to(result, body, path, findings));
         }
 
         FeelFunction around(Object[] frame) {

@@ -15,6 +15,7 @@ import org.modularplumbing.assessments.dmn.Decision;
 import org.modularplumbing.assessments.dmn.DecisionModel;
 import org.modularplumbing.assessments.dmn.DecisionService;
 import org.modularplumbing.assessments.dmn.InputData;
+import org.modularplumbing.assessments.dmn.KnowledgeSource;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.assessments.dmn.engine.Elements.Numbered;
 import org.modularplumbing.assessments.dmn.engine.Engine.InputNode;
@@ -23,6 +24,7 @@ import org.modularplumbing.feel.FeelFunction.Parameter;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.FunctionType;
+import org.modularplumbing.feel.FeelTypes;
 
 /** Compiles a model, with the models it imports, to an engine. */
 public final class ModelCompiler {
@@ -124,7 +126,7 @@ public final class ModelCompiler {
         types.put(model.namespace(), new TypeNames(own));
         var layout = FeelLayout.EMPTY;
         for (var type : own.entrySet()) {
-            layout = layout.withType(type.getKey(), TypeNames.unrestricted(type.getValue()));
+            layout = layout.withConstrainedType(type.getKey(), type.getValue());
         }
         layouts.put(model.namespace(), layout);
         return own;
@@ -182,7 +184,22 @@ public final class ModelCompiler {
     }
 
     private BoxedCompiler compilerFor(Numbered each) {
-        return new BoxedCompiler(types.get(each.model().namespace()), findings);
+        return new BoxedCompiler(types.get(each.model().namespace()), findings, name -> whyUnknown(each, name));
+    }
+
+    /** Why a name that the model has is not known in the logic of an element. */
+    private Optional<String> whyUnknown(Numbered each, String written) {
+        var name = written.strip().replaceAll("\\s+", " ");
+        if (each.element().name().equals(name)) {
+            return Optional.of(
+                    "'%s' needs itself: there is no recursion between elements. Calculate it with 'for', or in a function."
+                            .formatted(name));
+        }
+        return each.model()
+                        .elements()
+                        .anyMatch(other -> other.name().equals(name) && !(other instanceof KnowledgeSource))
+                ? Optional.of("'%s' is in the model, but this does not require it. Require it.".formatted(name))
+                : Optional.empty();
     }
 
     private void decision(Numbered each, Decision decision) {
@@ -195,7 +212,7 @@ public final class ModelCompiler {
                         .map(expression -> compiler.compile(expression, frame.layout(), each.path()))
                         .orElseGet(() -> new Boxed.Constant(null, FeelType.ANY));
         note(each, compiler, frame);
-        var coerced = Coerced.to(type, logic);
+        var coerced = Coerced.to(type, logic, each.path(), findings);
         decisions.put(
                 each.number(), new DecisionNode(each.number(), shownName(each), frame, coerced, compiler.frameSize()));
     }
@@ -227,7 +244,7 @@ public final class ModelCompiler {
         functions.put(
                 each.number(),
                 logic instanceof Functions.Maker maker
-                        ? maker.returning(type).around(Frames.frame(frame, compiler.frameSize()))
+                        ? maker.returning(type, each.path(), findings).around(Frames.frame(frame, compiler.frameSize()))
                         : broken(knowledge, logic));
     }
 
@@ -258,6 +275,14 @@ public final class ModelCompiler {
         }
         var type = type(each, service.type());
         var result = type instanceof FunctionType known ? known.result() : type;
+        var made = resultType(FeelType.ANY, outputs);
+        var wraps = ServiceFunction.wraps(result, outputs.keySet());
+        if (!FeelTypes.canBecome(made, result) && !wraps) {
+            findings.add(
+                    Code.EXPRESSION,
+                    each.path(),
+                    "TYPE: The output decisions do not give what the service declares. Correct one of them.");
+        }
         var function = new ServiceFunction(given, outputs, result);
         services.put(each.number(), function);
         functions.put(each.number(), FeelFunction.of(parameters, resultType(result, outputs), function));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.modularplumbing.feel.Evaluation;
 import org.modularplumbing.feel.FeelFunction;
 import org.modularplumbing.feel.FeelType;
@@ -42,7 +43,23 @@ final class ServiceFunction implements FeelFunction.Body {
         }
         engine.make(plan, values, run);
         run.leave(Functions.LEVELS);
-        return Coerced.coerce(result, output(values), run);
+        return coerced(output(values), run);
+    }
+
+    /** Whether the declared result is a context with the outputs as its only members, as some tools write it for a single output too. */
+    static boolean wraps(FeelType result, Set<String> outputs) {
+        return result instanceof FeelType.RestrictedType restricted
+                ? wraps(restricted.base(), outputs)
+                : result instanceof FeelType.ContextType context
+                        && context.members().keySet().equals(outputs);
+    }
+
+    private Object coerced(Object value, Evaluation run) {
+        boolean wrapped = outputs.size() == 1 && wraps(result, outputs.keySet()) && !result.accepts(value, run);
+        return Coerced.coerce(
+                result,
+                wrapped ? Collections.singletonMap(outputs.keySet().iterator().next(), value) : value,
+                run);
     }
 
     private Object output(Object[] values) {

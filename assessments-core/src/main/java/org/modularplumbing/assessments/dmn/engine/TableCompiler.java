@@ -139,10 +139,9 @@ final class TableCompiler {
         for (int i = 0; i < rules.length; i++) {
             rules[i] = new Boxed[outputs.size()];
             for (int j = 0; j < outputs.size(); j++) {
-                rules[i][j] = compiler.literal(
-                        table.rules().get(i).then().get(j),
-                        layout,
-                        path + " / rule " + (i + 1) + " / output " + (j + 1));
+                var place = path + " / rule " + (i + 1) + " / output " + (j + 1);
+                rules[i][j] = compiler.literal(table.rules().get(i).then().get(j), layout, place);
+                Coerced.to(outputs.get(j).type(), rules[i][j], place, compiler.findings());
             }
         }
         return rules;

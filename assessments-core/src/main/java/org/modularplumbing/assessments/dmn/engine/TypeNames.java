@@ -1,16 +1,12 @@
 package org.modularplumbing.assessments.dmn.engine;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 import org.modularplumbing.feel.FeelType;
-import org.modularplumbing.feel.FeelType.ContextType;
-import org.modularplumbing.feel.FeelType.ListType;
-import org.modularplumbing.feel.FeelType.RestrictedType;
 import org.modularplumbing.feel.Spelling;
 
 /** The types that names stand for in one model: those of FEEL, those the model defines, those it imports. */
@@ -42,26 +38,15 @@ public final class TypeNames {
         this.own = new HashMap<>(own);
     }
 
-    /** A type without its constraints: {@code instance of} does not ask for them. */
-    static FeelType unrestricted(FeelType type) {
-        if (type instanceof RestrictedType restricted) {
-            return unrestricted(restricted.base());
-        }
-        if (type instanceof ListType list) {
-            return FeelType.list(unrestricted(list.item()));
-        }
-        if (type instanceof ContextType context) {
-            var members = new LinkedHashMap<String, FeelType>();
-            context.members().forEach((name, member) -> members.put(name, unrestricted(member)));
-            return FeelType.context(members);
-        }
-        return type;
-    }
-
     /** The type of a name, if there is one. */
     Optional<FeelType> find(String name) {
         var words = String.join(" ", List.of(name.strip().split("\\s+")));
         return Optional.ofNullable(own.getOrDefault(words, OF_FEEL.get(words)));
+    }
+
+    /** Whether a name is that of a type of FEEL. */
+    static boolean isOfFeel(String name) {
+        return OF_FEEL.containsKey(name.strip());
     }
 
     /** The type of a name; one that nothing has is a problem, and then anything goes. */

@@ -21,7 +21,7 @@ public final class JsonForm {
     }
 
     /** Says of each problem with a pointer in which line and column that is. */
-    private static <T> T placed(String json, Supplier<T> reading) {
+    static <T> T placed(String json, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DecisionModelException wrong) {

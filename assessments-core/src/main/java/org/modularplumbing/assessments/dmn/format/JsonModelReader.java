@@ -39,7 +39,7 @@ final class JsonModelReader {
         }
         var name = in.name("name");
         var model = new DecisionModel(
-                in.optional("namespace").orElseGet(() -> DecisionModel.namespaceFor(name)),
+                in.has("namespace") ? in.name("namespace") : DecisionModel.namespaceFor(name),
                 name,
                 in.optional("id"),
                 in.optional("description"),
@@ -51,7 +51,20 @@ final class JsonModelReader {
                 in.list("services", this::service),
                 in.list("sources", this::source),
                 in.items("otherXml", JsonModelReader::xml));
-        return silent.isEmpty() ? model : inferred(model);
+        var whole = silent.isEmpty() ? model : inferred(model);
+        requireKeptToFit(whole, in.at("otherXml"));
+        return whole;
+    }
+
+    /** What was kept of a document must have its place in the model, and say nothing that the model says otherwise. */
+    private static void requireKeptToFit(DecisionModel model, String pointer) {
+        int misfit = XmlWriter.misfit(model);
+        if (misfit >= 0) {
+            throw JsonIn.problem(
+                    Code.INVALID,
+                    pointer + "/" + misfit,
+                    "This was kept of a place that the model does not have, or changes the model. Take it out.");
+        }
     }
 
     /** An element that is none of those that a model has in JSON. */
@@ -120,7 +133,7 @@ final class JsonModelReader {
     private static ModelImport imported(JsonIn in) {
         return new ModelImport(
                 in.text("name"),
-                in.text("namespace"),
+                in.name("namespace"),
                 in.optional("importType").orElse(DmnVersions.MODEL),
                 in.optional("location"));
     }

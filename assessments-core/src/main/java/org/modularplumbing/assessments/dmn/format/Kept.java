@@ -16,6 +16,7 @@ final class Kept {
 
     private static final String NAMESPACE = "https://modularplumbing.org/ns/kept";
     private static final QName PLACE = new QName("kept-at");
+    private static final QName KIND = new QName("kept-as");
 
     private Kept() {}
 
@@ -64,7 +65,7 @@ final class Kept {
 
         private static String step(Xml child, String kind, String value) {
             var prefix = child.isDmn() ? "" : child.namespace + " ";
-            return prefix + child.local + kind + value;
+            return prefix + (isAuthority(child) ? "required" : child.local) + kind + value;
         }
 
         /** What a requirement, or one reference, leads to. */
@@ -77,6 +78,17 @@ final class Kept {
                     .map(href -> href.substring(href.lastIndexOf('#') + 1));
         }
     }
+
+    /** What an authority requirement leads to: in another model nobody can tell of which kind that is, so the document's word is kept. */
+    private static boolean isAuthority(Xml child) {
+        return child.isDmn()
+                && child.parent != null
+                && child.parent.is("authorityRequirement")
+                && AUTHORITIES.contains(child.local);
+    }
+
+    private static final java.util.Set<String> AUTHORITIES =
+            java.util.Set.of("requiredInput", "requiredDecision", "requiredAuthority");
 
     static boolean is(Xml xml) {
         return xml.namespace.equals(NAMESPACE) && xml.local.equals("kept");
@@ -103,6 +115,9 @@ final class Kept {
     private static Xml difference(Xml original, Xml written, String step) {
         var kept = new Xml(new QName(NAMESPACE, "kept"), null, 0, 0, Map.of());
         kept.attributes.put(PLACE, step);
+        if (isAuthority(original) && !original.local.equals(written.local)) {
+            kept.attributes.put(KIND, original.local);
+        }
         original.attributes.forEach((name, value) -> {
             if (!written.attributes.containsKey(name)) {
                 kept.attributes.put(name, value);
@@ -132,31 +147,39 @@ final class Kept {
         return kept;
     }
 
-    /** Puts what was kept back into a document; what has no place any more is left away. */
-    static void putBack(Xml document, List<Xml> kept) {
+    /** Puts what was kept back into a document; what has no place any more is left away, and then this is false. */
+    static boolean putBack(Xml document, List<Xml> kept) {
         var children = new Siblings();
         children.enter(document);
+        boolean all = true;
         for (var each : kept) {
             var step = each.attributes.getOrDefault(PLACE, "");
-            (step.isEmpty() ? Optional.of(document) : children.at(step)).ifPresent(place -> putBack(place, each));
+            var place = step.isEmpty() ? Optional.of(document) : children.at(step);
+            all &= place.isPresent() && putBack(place.get(), each);
         }
+        return all;
     }
 
-    private static void putBack(Xml place, Xml kept) {
+    private static boolean putBack(Xml place, Xml kept) {
         kept.attributes.forEach((name, value) -> {
-            if (!name.equals(PLACE)) {
+            if (name.equals(KIND)) {
+                place.local = isAuthority(place) && AUTHORITIES.contains(value) ? value : place.local;
+            } else if (!name.equals(PLACE)) {
                 place.attributes.putIfAbsent(name, value);
             }
         });
+        boolean all = true;
         var children = new Siblings();
         children.enter(place);
         int first = place.one("description").isPresent() ? 1 : 0;
         for (var child : kept.children) {
             if (is(child)) {
-                children.at(child.attributes.getOrDefault(PLACE, "")).ifPresent(inside -> putBack(inside, child));
+                var inside = children.at(child.attributes.getOrDefault(PLACE, ""));
+                all &= inside.isPresent() && putBack(inside.get(), child);
             } else {
                 place.children.add(child.is("extensionElements") ? first++ : place.children.size(), child);
             }
         }
+        return all;
     }
 }

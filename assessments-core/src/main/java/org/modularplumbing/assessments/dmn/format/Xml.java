@@ -15,7 +15,7 @@ import org.modularplumbing.assessments.dmn.ModelProblem.Code;
 final class Xml {
 
     final String namespace;
-    final String local;
+    String local;
     final Xml parent;
     final int line;
     final int column;

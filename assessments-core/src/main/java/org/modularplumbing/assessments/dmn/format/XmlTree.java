@@ -1,9 +1,13 @@
 package org.modularplumbing.assessments.dmn.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -24,6 +28,9 @@ final class XmlTree {
 
     private static final int ELEMENTS = 200_000;
     private static final XMLInputFactory FACTORY = factory();
+    private static final Pattern DECLARED =
+            Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+    private static final Pattern DOCUMENT_TYPE = Pattern.compile("(?s)(?:\\s++|<\\?.*?\\?>|<!--.*?-->)*+<!DOCTYPE");
 
     private final int most;
     private int elements;
@@ -49,7 +56,9 @@ final class XmlTree {
 
     static Xml parse(String text) {
         checkLength(text.length());
-        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(withoutMark(text))), ELEMENTS);
+        var unmarked = withoutMark(text);
+        refuseDocumentType(unmarked);
+        return parse(() -> FACTORY.createXMLStreamReader(new StringReader(unmarked)), ELEMENTS);
     }
 
     /** Reads what was written here, whatever its length. */
@@ -57,9 +66,46 @@ final class XmlTree {
         return parse(() -> FACTORY.createXMLStreamReader(new StringReader(text)), Integer.MAX_VALUE);
     }
 
+    /** Decoded here: of bytes that are not in their encoding the platform's parser prints a message. */
     static Xml parse(byte[] bytes) {
         checkLength(bytes.length);
-        return parse(() -> FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes)), ELEMENTS);
+        return parse(decoded(bytes));
+    }
+
+    private static String decoded(byte[] bytes) {
+        try {
+            return encoding(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException wrong) {
+            throw problem(
+                    Code.NOT_XML, 0, 0, "The document is not in the encoding that it declares. Save it as UTF-8.");
+        } catch (IllegalArgumentException unknown) {
+            throw problem(
+                    Code.NOT_XML, 1, 1, "The encoding that the document declares is not known. Save it as UTF-8.");
+        }
+    }
+
+    /** What a document is encoded in (XML 1.0, appendix F): its mark, else how its declaration looks, else UTF-8. */
+    private static Charset encoding(byte[] bytes) {
+        int first = bytes.length > 1 ? (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF : 0;
+        if (first == 0xFEFF || first == 0xFFFE) {
+            return StandardCharsets.UTF_16;
+        }
+        if (first == 0x003C || first == 0x3C00) {
+            return first == 0x003C ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        var start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+        var declared = DECLARED.matcher(start);
+        return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    }
+
+    /** A document type stands before the outermost element, behind comments and instructions at most; the parser is not shown it. */
+    private static void refuseDocumentType(String text) {
+        var found = DOCUMENT_TYPE.matcher(text);
+        if (found.lookingAt()) {
+            var before = text.substring(0, found.end());
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            throw declared(line, before.length() - before.lastIndexOf('\n'));
+        }
     }
 
     /** Without the byte order mark that some editors put first. */
@@ -124,7 +170,10 @@ final class XmlTree {
                         current.text.append(reader.getText());
                     }
                 }
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw declared(reader);
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw declared(
+                            reader.getLocation().getLineNumber(),
+                            reader.getLocation().getColumnNumber());
                 default -> {
                     // comments and processing instructions say nothing
                 }
@@ -133,11 +182,11 @@ final class XmlTree {
         return root;
     }
 
-    private static DecisionModelException declared(XMLStreamReader reader) {
+    private static DecisionModelException declared(int line, int column) {
         return problem(
                 Code.DOCUMENT_TYPE,
-                reader.getLocation().getLineNumber(),
-                reader.getLocation().getColumnNumber(),
+                line,
+                column,
                 "Document types and entities are not read. Take them out of the document.");
     }
 

@@ -38,11 +38,33 @@ public final class XmlWriter {
         var document = XmlTree.parseOwn(plain);
         Kept.putBack(document, writer.kept);
         var whole = XmlText.document(document);
-        if (!XmlReader.readPlain(XmlTree.parseOwn(whole)).equals(XmlReader.readPlain(XmlTree.parseOwn(plain)))) {
+        if (changes(document, plain)) {
             throw new DecisionModelException(new ModelProblem(
                     Code.INVALID, "otherXml", 0, 0, "A part kept as XML changes the model. Take it out."));
         }
         return whole;
+    }
+
+    /** The first part kept as XML that has no place in the model or changes it; -1 if there is none. */
+    static int misfit(DecisionModel model) {
+        var plain = writePlain(model);
+        var document = XmlTree.parseOwn(plain);
+        int first = -1;
+        for (int i = 0; i < model.otherXml().size(); i++) {
+            var part = XmlTree.parse(model.otherXml().get(i));
+            if (Kept.is(part)) {
+                first = first < 0 ? i : first;
+                if (!Kept.putBack(document, List.of(part))) {
+                    return i;
+                }
+            }
+        }
+        return first >= 0 && changes(document, plain) ? first : -1;
+    }
+
+    private static boolean changes(Xml document, String plain) {
+        return !XmlReader.readPlain(XmlTree.parseOwn(XmlText.document(document)))
+                .equals(XmlReader.readPlain(XmlTree.parseOwn(plain)));
     }
 
     /** Writes what the model itself says. */
