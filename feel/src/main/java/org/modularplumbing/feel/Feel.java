@@ -2,6 +2,7 @@ package org.modularplumbing.feel;
 
 import java.util.Map;
 import java.util.Objects;
+import org.modularplumbing.feel.code.ConversionChecks;
 import org.modularplumbing.feel.parser.Parser;
 import org.modularplumbing.feel.parser.Parser.Parsed;
 
@@ -48,7 +49,7 @@ public final class Feel {
      */
     public static FeelExpression compile(String text, FeelLayout layout, Checking checking) {
         Objects.requireNonNull(text, "text");
-        return expression(text, Constants.check(Parser.expression(text, layout, false)), checking);
+        return expression(text, ConversionChecks.check(Parser.expression(text, layout, false)), checking);
     }
 
     private static FeelExpression expression(String text, Parsed parsed, Checking checking) {
@@ -82,7 +83,7 @@ public final class Feel {
     public static FeelTests compileUnaryTests(String text, FeelType input, FeelLayout layout, Checking checking) {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(input, "input");
-        var parsed = Constants.check(Parser.unaryTests(text, input, layout, false));
+        var parsed = ConversionChecks.check(Parser.unaryTests(text, input, layout, false));
         refuse(parsed, checking);
         return new FeelTests(text, input, parsed);
     }

@@ -1,15 +1,17 @@
-package org.modularplumbing.feel;
+package org.modularplumbing.feel.code;
 
 import java.util.ArrayList;
 import java.util.Map;
+import org.modularplumbing.feel.FeelException;
+import org.modularplumbing.feel.FeelProblem;
 import org.modularplumbing.feel.FeelProblem.Code;
-import org.modularplumbing.feel.code.Compiler;
+import org.modularplumbing.feel.FeelSettings;
 import org.modularplumbing.feel.parser.Nodes;
 import org.modularplumbing.feel.parser.Parser.Parsed;
 import org.modularplumbing.feel.syntax.Node;
 
 /** Finds conversions of written texts that can never succeed: {@code date("01/04/2026")}. */
-final class Constants {
+public final class ConversionChecks {
 
     private static final Object[] NO_FRAME = {};
 
@@ -20,10 +22,10 @@ final class Constants {
             "duration", "\"P14D\" or \"P1Y6M\"",
             "number", "\"1234.5\"");
 
-    private Constants() {}
+    private ConversionChecks() {}
 
     /** What was parsed, with the problems of such conversions. */
-    static Parsed check(Parsed parsed) {
+    public static Parsed check(Parsed parsed) {
         var problems = new ArrayList<>(parsed.problems());
         Nodes.visit(parsed.node(), node -> {
             if (node instanceof Node.Invocation call && isConversion(call) && fails(call)) {
