@@ -18,6 +18,7 @@ module org.modularplumbing.plumbing {
     exports org.modularplumbing.plumbing.journal;
     exports org.modularplumbing.plumbing.money;
     exports org.modularplumbing.plumbing.persistence;
+    exports org.modularplumbing.plumbing.personal;
     exports org.modularplumbing.plumbing.refusal;
     exports org.modularplumbing.plumbing.text;
     exports org.modularplumbing.plumbing.time;

@@ -44,6 +44,10 @@ final class KernelInvariants {
                     select d.id from plumbing_delegation d where d.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
                         where j.authority = d.authority and j.stream_kind = 'delegation' and j.stream_id = d.id)
                     """),
+            new Invariant("a legal hold is at the version of its newest journal row", """
+                    select h.id from plumbing_legal_hold h where h.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
+                        where j.authority = h.authority and j.stream_kind = 'legal-hold' and j.stream_id = h.id)
+                    """),
             new Invariant("a delegation that was revoked says when", """
                     select d.id from plumbing_delegation d where (d.version > 1) <> (d.revoked_at is not null)
                     """));

@@ -27,6 +27,7 @@ import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.persistence.Invariant.Violation;
 import org.modularplumbing.plumbing.persistence.Migrator;
+import org.modularplumbing.plumbing.personal.PersonalDataHolder;
 import org.modularplumbing.plumbing.time.BankHolidays;
 
 /**
@@ -275,6 +276,16 @@ public final class Plumbing {
      */
     public InstantSource clock() {
         return clock;
+    }
+
+    List<Capability> capabilities() {
+        return capabilities;
+    }
+
+    List<PersonalDataHolder> holders() {
+        return capabilities.stream()
+                .flatMap(capability -> capability.personalData().stream())
+                .toList();
     }
 
     private List<ActivitySource> sources() {

@@ -35,6 +35,8 @@ public final class KernelRefused extends PlumbingRefusal {
                 "Send the first request again, or take a new key."),
         /** Somebody else changed it first. */
         STALE_VERSION(409, "It has changed since it was read.", "Read it and decide again."),
+        /** It must not be erased now. */
+        LEGAL_HOLD(409, "A legal hold keeps this from being erased.", "Release the hold first, or wait until it ends."),
         /** The answer was erased. */
         ERASED(410, "The document was erased.", "Nothing can be done: erasure is final."),
         /** The database was too busy. */

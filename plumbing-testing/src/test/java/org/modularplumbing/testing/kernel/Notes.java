@@ -25,6 +25,7 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Invariant;
+import org.modularplumbing.plumbing.personal.PersonalDataHolder;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
@@ -65,20 +66,22 @@ public final class Notes {
     }
 
     public static final Capability CAPABILITY = new Capability(
-            "notes",
-            Notes.class,
-            List.of(ActivitySource.of("note", Note.class, Notes::view)),
-            List.of(
-                    new Invariant("a note is at the version of its newest journal row, unless it was erased", """
+                    "notes",
+                    Notes.class,
+                    List.of(ActivitySource.of("note", Note.class, Notes::view)),
+                    List.of(
+                            new Invariant(
+                                    "a note is at the version of its newest journal row, unless it was erased", """
                     select n.id from notes_note n where n.version <> (select coalesce(max(j.version), 0) from plumbing_journal j
                         where j.authority = n.authority and j.stream_kind = 'note' and j.stream_id = n.id)
                     """),
-                    new Invariant("a journal row of a note has its note, unless it was erased", """
+                            new Invariant("a journal row of a note has its note, unless it was erased", """
                     select j.id from plumbing_journal j where j.stream_kind = 'note'
                       and not exists (select 1 from notes_note n where n.authority = j.authority and n.id = j.stream_id)
                       and not exists (select 1 from plumbing_journal e where e.authority = j.authority and e.stream_kind = 'note'
                           and e.stream_id = j.stream_id and e.type = 'journal.erased')
-                    """)));
+                    """)))
+            .withPersonalData(new NotesHeld());
 
     public static final Authority AUTHORITY = Authority.of("E08000025");
     public static final Ref RESIDENT = Ref.person(UUID.fromString("0192f0c0-0000-7000-8000-000000000001"));
@@ -257,6 +260,48 @@ public final class Notes {
                     .execute();
             return tx.journal().erase(new Ref("note", id), "asked for", call);
         }));
+    }
+
+    /** Where a person's data lies: in the notes of which they are the resident. */
+    private static final class NotesHeld implements PersonalDataHolder {
+
+        @Override
+        public String kind() {
+            return "note";
+        }
+
+        @Override
+        public List<Ref> things(Handle handle, Authority authority, Ref person) {
+            return handle.createQuery(
+                            "select id from notes_note where authority = :authority and resident = :person order by id")
+                    .bind("authority", authority)
+                    .bind("person", person)
+                    .mapTo(UUID.class)
+                    .map(id -> new Ref("note", id))
+                    .list();
+        }
+
+        @Override
+        public void erase(Handle handle, Authority authority, Ref thing) {
+            handle.createUpdate("delete from notes_note where authority = :authority and id = :id")
+                    .bind("authority", authority)
+                    .bind("id", thing.id())
+                    .execute();
+        }
+
+        @Override
+        public List<Ref> finishedBefore(Handle handle, Authority authority, Instant before, int limit) {
+            return handle.createQuery("""
+                            select id from notes_note where authority = :authority and done = true and opened_at < :before
+                            order by opened_at, id limit :limit
+                            """)
+                    .bind("authority", authority)
+                    .bind("before", before)
+                    .bind("limit", limit)
+                    .mapTo(UUID.class)
+                    .map(id -> new Ref("note", id))
+                    .list();
+        }
     }
 
     private static Note owned(QueryContext query, UUID id, Right wanted) {
