@@ -10,7 +10,7 @@ import org.modularplumbing.schemas.Message;
 /**
  * A page and the frame that all pages share.
  *
- * @param path where it lies in the site: {@code common/money/0.1.0/index.html}
+ * @param path where it lies in the site: {@code common/money/0.1.0.html}
  * @param title what its heading says, in both languages
  * @param trail the pages above it, each a name and a path in the site
  * @param content what stands under the heading

@@ -44,7 +44,7 @@ record Place(SchemaCatalog catalog, String page, Json.Obj root) {
     }
 
     static String path(SchemaEntry entry) {
-        return entry.path() + "/index.html";
+        return entry.path() + ".html";
     }
 
     /** Returns the title of a schema; that of what it refers to, or the name, where it has none. */

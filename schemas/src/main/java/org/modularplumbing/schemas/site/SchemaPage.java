@@ -32,7 +32,8 @@ final class SchemaPage {
     static Page of(SchemaCatalog catalog, SchemaEntry entry) {
         var trail = List.of(
                 new Page.Step("All schemas", "index.html"),
-                new Page.Step(Domains.title(entry.domain()).en(), "index.html#" + entry.domain()));
+                new Page.Step(Domains.title(entry.domain()).en(), "index.html#" + entry.domain()),
+                new Page.Step(entry.name(), VersionsPage.path(entry)));
         return new Page(Place.path(entry), entry.title(), trail, new SchemaPage(catalog, entry).content());
     }
 
@@ -62,7 +63,7 @@ final class SchemaPage {
         if (root.text("x-standard") != null) {
             fact(facts, "Standard", Html.text(root.text("x-standard")));
         }
-        fact(facts, "File", el("a", at("href", "schema.json"), "schema.json"));
+        fact(facts, "File", el("a", at("href", entry.version()), "JSON Schema"));
         return el("dl", at("class", "facts"), facts);
     }
 

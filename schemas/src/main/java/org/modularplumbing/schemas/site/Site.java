@@ -6,15 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.modularplumbing.schemas.SchemaCatalog;
 
 /**
  * The catalogue as a static web site: plain HTML and one style sheet, no script, nothing from elsewhere. The same catalogue gives the same bytes. Each
- * schema lies where its {@code $id} points, so that a web server of the site answers for the {@code $id}s too.
+ * schema is the file that its {@code $id} points at, beside its page, so that any host of files answers for the {@code $id}s too.
  */
 public final class Site {
+
+    /** What hosts must be told: that files without an ending are schemas, and that pages of others may fetch them. */
+    private static final List<String> HOST_RULES =
+            List.of("_headers", ".htaccess", "web.config", "nginx.conf", ".nojekyll");
 
     private Site() {}
 
@@ -56,8 +61,11 @@ public final class Site {
                     Place.path(entry),
                     () -> SchemaPage.of(catalog, entry).markup().getBytes(StandardCharsets.UTF_8));
             files.put(
-                    entry.path() + "/schema.json",
+                    entry.path(), // its $id: what is fetched there is the schema, on any host of files
                     () -> catalog.text(entry.id()).orElseThrow());
+            files.putIfAbsent(
+                    VersionsPage.path(entry),
+                    () -> VersionsPage.of(catalog, entry).markup().getBytes(StandardCharsets.UTF_8));
         }
         for (var list : codelists) {
             page(files, CodelistPage.of(list));
@@ -66,7 +74,8 @@ public final class Site {
                     () -> list.csv().getBytes(StandardCharsets.UTF_8));
         }
         files.put("catalog.json", () -> catalog.catalog().getBytes(StandardCharsets.UTF_8));
-        files.put("style.css", Site::style);
+        files.put("style.css", () -> resource("style.css"));
+        HOST_RULES.forEach(name -> files.put(name, () -> resource("hosts/" + name)));
         return files;
     }
 
@@ -74,8 +83,8 @@ public final class Site {
         files.put(page.path(), () -> page.markup().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] style() {
-        try (var file = Site.class.getResourceAsStream("/schema-site/style.css")) {
+    private static byte[] resource(String name) {
+        try (var file = Site.class.getResourceAsStream("/schema-site/" + name)) {
             return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

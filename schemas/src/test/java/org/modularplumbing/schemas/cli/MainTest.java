@@ -283,7 +283,7 @@ class MainTest {
                         "When status is held: as in Held.",
                         "\nPart: Held / Wedi’i gadw\n");
         assertThat(run("", "docs", folder.toString()).exit()).isZero();
-        assertThat(folder.resolve("common/money/0.1.0/index.html")).exists();
+        assertThat(folder.resolve("common/money/0.1.0.html")).exists();
         assertThat(folder.resolve("index.html")).exists();
     }
 

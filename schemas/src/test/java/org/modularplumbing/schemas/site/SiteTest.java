@@ -2,8 +2,11 @@ package org.modularplumbing.schemas.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +73,44 @@ class SiteTest {
     @Test
     void there_is_a_page_for_every_schema_and_every_code_list() {
         assertThat(PAGES).containsKeys("index.html", "conventions/index.html");
-        CATALOG.entries().forEach(entry -> assertThat(PAGES).containsKey(entry.path() + "/index.html"));
+        CATALOG.entries().forEach(entry -> assertThat(PAGES).containsKey(entry.path() + ".html"));
         CATALOG.codelists().forEach(list -> assertThat(PAGES).containsKey("codelists/" + list.name() + "/index.html"));
+    }
+
+    @Test
+    void what_is_fetched_by_an_id_from_a_host_of_files_is_the_schema() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/schemas/", exchange -> {
+            var file = site.resolve(exchange.getRequestURI().getPath().substring("/schemas/".length()));
+            boolean there = Files.isRegularFile(file);
+            exchange.sendResponseHeaders(there ? 200 : 404, 0);
+            try (var body = exchange.getResponseBody()) {
+                body.write(there ? Files.readAllBytes(file) : new byte[0]);
+            }
+        });
+        server.start();
+        try {
+            var base = URI.create("http://localhost:" + server.getAddress().getPort() + "/schemas/");
+            for (var entry : CATALOG.entries()) {
+                var relative =
+                        URI.create("https://modularplumbing.org/schemas/").relativize(URI.create(entry.id()));
+                try (var body = base.resolve(relative).toURL().openStream()) {
+                    assertThat(body.readAllBytes())
+                            .as(entry.id())
+                            .isEqualTo(CATALOG.text(entry.id()).orElseThrow());
+                }
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void hosts_are_told_what_a_file_without_an_ending_is() {
+        assertThat(List.of("_headers", ".htaccess", "web.config", "nginx.conf"))
+                .allSatisfy(file ->
+                        assertThat(text(file)).contains("application/schema+json", "Access-Control-Allow-Origin"));
+        assertThat(site.resolve(".nojekyll")).exists();
     }
 
     @Test
@@ -114,14 +153,14 @@ class SiteTest {
 
     @Test
     void a_page_shows_fields_example_mistake_and_where_the_schema_is_used() throws IOException {
-        var page = text("common/money/0.1.0/index.html");
+        var page = text("common/money/0.1.0.html");
         assertThat(page)
                 .contains("id=\"field-amountMinor\"", "<span class=\"cy\" lang=\"cy\">Swm o arian</span>")
                 .contains("ISO 4217", "OFFICIAL", "codelists/currencies/index.html")
                 .contains("&quot;amountMinor&quot;: 1250")
                 .contains("Currency must be in the right format, like GBP", "<p lang=\"cy\">Arian cyfred")
-                .contains("booking/programme/0.1.0/index.html");
-        assertThat(text("booking/booking/0.1.0/index.html"))
+                .contains("booking/programme/0.1.0.html");
+        assertThat(text("booking/booking/0.1.0.html"))
                 .contains("OpenActive Open Booking API 1.0", "id=\"part-held\"", "href=\"#part-held\"")
                 .contains("When <code>status</code> is <code>held</code>");
         assertThat(text("codelists/currencies/index.html")).contains("<span lang=\"cy\">", "currencies.csv");
@@ -161,7 +200,7 @@ class SiteTest {
                 "x-personal-data":"%1$s","examples":["%1$s"]}},"required":["<b>"],"$defs":{"x\\"y":{"pattern":"%1$s"}}}""".formatted(nasty);
         Site.write(
                 CATALOG.with("nasty", schema.getBytes(java.nio.charset.StandardCharsets.UTF_8)), folder, (a, b) -> {});
-        var page = page(folder.resolve("local/nasty/0.0.0/index.html"));
+        var page = page(folder.resolve("local/nasty/0.0.0.html"));
         assertThat(elements(page, "script")).isEmpty();
         assertThat(elements(page, "b")).isEmpty();
         assertThat(elements(page, "h1").get(0).getTextContent()).contains("<script>alert('\"&')</script>");
@@ -174,13 +213,13 @@ class SiteTest {
         version(own, "1.9.0", 5, "");
         version(own, "1.10.0", 6, ",\"supersedes\":\"https://example.org/demo/thing/1.9.0\"");
         Site.write(CATALOG.with(own), folder, (done, all) -> {});
-        var page = Files.readString(folder.resolve("demo/thing/1.10.0/index.html"));
+        var page = Files.readString(folder.resolve("demo/thing/1.10.0.html"));
         assertThat(page.indexOf("<h3>1.10.0</h3>")).isPositive();
         assertThat(page)
                 .contains(
                         "The bound maxLength was loosened from 5 to 6.",
                         "First version.",
-                        "../../../demo/thing/1.9.0/index.html")
+                        "../../demo/thing/1.9.0.html")
                 .contains("every old document is still valid.");
         assertThat(Files.readString(folder.resolve("index.html"))).contains("demo/thing</code> 1.10.0");
     }
