@@ -84,6 +84,7 @@ public final class DataSources {
         }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(true);
+        config.setAllowPoolSuspension(url.startsWith("jdbc:h2:")); // H2File.reopen
         if (url.startsWith("jdbc:postgresql:")) {
             postgres(url).forEach(config::addDataSourceProperty);
         }

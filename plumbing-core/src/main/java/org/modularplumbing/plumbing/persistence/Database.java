@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ public final class Database {
 
     /** Pauses double up to a fifth of a second. */
     private static final int LONGEST_PAUSE = 8;
+
+    /** What row-level security says. */
+    private static final String NOT_PERMITTED = "42501";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -170,7 +174,8 @@ public final class Database {
      * @param work the work; anything that it throws undoes all of it
      * @return what the work gave
      * @throws KernelRefused BUSY when others stood in the way every time, OUTCOME_UNKNOWN when the connection was lost while committing and could not be
-     *     restored, DATABASE_UNAVAILABLE when it was lost before and could not be restored
+     *     restored, DATABASE_UNAVAILABLE when it was lost before and could not be restored, DATABASE_FAULT for everything else that the database reports: without the
+     *     statement and its values, which must not reach a log
      * @throws IllegalStateException when a transaction of the same data source is open on this thread, and this is not the database that takes part in it
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
@@ -190,7 +195,7 @@ public final class Database {
                 state.pause();
             } catch (RuntimeException problem) {
                 if (!mayTryAgain(problem, state)) {
-                    throw problem;
+                    throw withoutStatement(problem);
                 }
                 state.pause();
             }
@@ -232,8 +237,11 @@ public final class Database {
         if (cause == null) {
             return false;
         }
-        if (dialect.isConnectionLost(cause)) {
+        if (dialect.isConnectionLost(cause) || state.committing && isOpen(cause)) {
             LOG.warn("connection lost (SQL state {}), attempt {}", cause.getSQLState(), state.count);
+            if (dialect.isClosedByItself(cause)) {
+                H2File.reopen(dataSource);
+            }
             if (state.lost() >= reconnectTimeout.toNanos()) {
                 throw state.refusal(Code.DATABASE_UNAVAILABLE, "the database cannot be reached");
             }
@@ -246,6 +254,31 @@ public final class Database {
             throw state.refusal(Code.BUSY, "others stood in the way");
         }
         return !state.exhausted();
+    }
+
+    /** A commit that failed otherwise than by contention or a rule may have been done: a cluster says so in its own words. */
+    private boolean isOpen(SQLException problem) {
+        return !dialect.isContention(problem) && !dialect.isDefiniteNo(problem);
+    }
+
+    /** What jdbi and drivers throw holds the statement and its values in its message; where it happened is all that is kept, and the name of the rule that said no. */
+    private RuntimeException withoutStatement(RuntimeException problem) {
+        var cause = sqlCause(problem);
+        if (cause == null && !(problem instanceof JdbiException)) {
+            return problem;
+        }
+        var state = cause == null || cause.getSQLState() == null ? "none" : cause.getSQLState();
+        var rule = cause != null && (dialect.isDefiniteNo(cause) || state.equals(NOT_PERMITTED))
+                ? ": " + firstPart(cause.getMessage())
+                : "";
+        var refusal = new KernelRefused(Code.DATABASE_FAULT, "SQL state " + state + rule, Map.of("sqlState", state));
+        refusal.setStackTrace(problem.getStackTrace());
+        return refusal;
+    }
+
+    /** What a database says of a broken rule before it shows the row. */
+    private static String firstPart(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst("(?s)(; SQL statement| VALUES |: \"?\\$).*", "");
     }
 
     private static SQLException sqlCause(Throwable problem) {

@@ -18,6 +18,8 @@ public enum Dialect {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final int H2_GENERAL_ERROR = 50_000;
+
     private final Set<String> contention;
 
     Dialect(Set<String> contention) {
@@ -60,10 +62,28 @@ public enum Dialect {
         var state = state(problem);
         return problem instanceof SQLTransientConnectionException // a pool that got none in time, often without a state
                 || state.startsWith("08")
+                || state.startsWith("53") // no disk, memory or connections left
                 || state.startsWith("57P")
                 || state.equals("90067")
                 || state.equals("90121")
-                || state.equals("90098");
+                || isClosedByItself(problem)
+                || state.equals("90028")
+                || state.equals("90031")
+                || problem.getErrorCode() == H2_GENERAL_ERROR && isOfTheStore(problem.getCause());
+    }
+
+    /** Whether an H2 database closed itself, as it does when its disk is full: every connection to it is dead, and new ones join the dead. */
+    boolean isClosedByItself(SQLException problem) {
+        return this == H2 && state(problem).equals("90098");
+    }
+
+    /** Whether the database itself said no while committing: a constraint that is checked at the end, a trigger of ours. Everything else leaves open what became of it. */
+    boolean isDefiniteNo(SQLException problem) {
+        return state(problem).startsWith("23");
+    }
+
+    private static boolean isOfTheStore(Throwable cause) {
+        return cause != null && cause.getClass().getName().equals("org.h2.mvstore.MVStoreException");
     }
 
     private static String state(SQLException problem) {

@@ -1,10 +1,13 @@
 package org.modularplumbing.plumbing.persistence;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,37 @@ final class H2File {
             }
             LOG.info("compacting the H2 file, {} MiB and mostly empty", bytes >> 20);
             statement.execute("shutdown compact");
+        }
+    }
+
+    /**
+     * Has a database that closed itself opened again by the next connection. H2 keeps it as long as one of its dead connections is kept, so that a pool gives up all of them
+     * at once; it takes no new ones meanwhile, where it may be held up.
+     *
+     * @param dataSource the pool; another data source gives its connections up by itself
+     */
+    static void reopen(DataSource dataSource) {
+        if (!(dataSource instanceof HikariDataSource pool) || pool.isClosed()) {
+            return;
+        }
+        var held = pool.isAllowPoolSuspension();
+        var control = pool.getHikariPoolMXBean();
+        synchronized (pool) {
+            try {
+                if (held) {
+                    control.suspendPool();
+                }
+                for (var turn = 0; turn < 100 && control.getTotalConnections() > 0; turn++) {
+                    control.softEvictConnections();
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } finally {
+                if (held) {
+                    control.resumePool();
+                }
+            }
         }
     }
 

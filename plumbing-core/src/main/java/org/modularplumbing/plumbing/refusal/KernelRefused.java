@@ -54,6 +54,11 @@ public final class KernelRefused extends PlumbingRefusal {
         /** The database cannot be used. */
         DATABASE_UNAVAILABLE(
                 500, "The database cannot be opened.", "Check the address, the account and the folder's permissions."),
+        /** The database would not do what this program asked: a fault of the program, or of whoever changed the tables. */
+        DATABASE_FAULT(
+                500,
+                "The database reported a fault.",
+                "Nothing was written. Look for the SQL state named in the database's own log."),
         /** The migrations do not fit the database. */
         MIGRATION_REFUSED(
                 500,
