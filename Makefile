@@ -15,7 +15,7 @@ test:            ## every test, on H2 and PostgreSQL
 run:             ## the town hall on http://localhost:8080
 	mvn -B -q package -DskipTests -pl examples/town-hall -am && java -jar examples/town-hall/target/town-hall.jar
 format:          ## format the sources
-	mvn -B -q spotless:apply -pl '!bom'
+	mvn -B -q spotless:apply
 bench:           ## list the benchmarks
 	mvn -B -q package -DskipTests && java -jar benchmarks/target/benchmarks.jar list
 release-jars:    ## with sources and javadoc jars

@@ -36,6 +36,20 @@ class BuildTest {
     }
 
     @Test
+    void the_bom_which_has_no_parent_formats_with_the_formatter_of_the_build() {
+        var version = Pattern.compile("(?s)spotless(?:-maven-plugin</artifactId><|\\.)version>([^<]+)<");
+        var named = Stream.of("pom.xml", "bom/pom.xml")
+                .map(pom -> version.matcher(Repository.text(Repository.ROOT.resolve(pom))))
+                .map(found -> found.find() ? found.group(1) : "none")
+                .distinct()
+                .toList();
+        Broken.unlessNone(
+                "bom/pom.xml names the version of spotless that pom.xml names.",
+                "make them alike.",
+                named.size() == 1 ? List.of() : List.of("bom/pom.xml:1 " + named));
+    }
+
+    @Test
     void no_pom_names_a_repository() {
         Broken.unlessNone(
                 "no pom names a repository.",

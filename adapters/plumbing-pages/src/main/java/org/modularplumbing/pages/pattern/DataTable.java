@@ -50,7 +50,7 @@ public record DataTable(
      * A column.
      *
      * @param title of it
-     * @param isNumeric whether it stands on the right
+     * @param isNumeric whether it is aligned to the right, as numbers are
      * @param sorted how it is sorted
      * @param sortHref address of the same rows sorted by it, empty if they cannot be
      */
