@@ -201,7 +201,7 @@ public final class Plumbing {
                 .flatMap(capability -> capability.invariants().stream())
                 .toList();
         return database.inTransaction(
-                transaction -> new Contradictions(transaction, invariants).find(database.dialect()));
+                transaction -> new InvariantChecker(transaction, invariants).find(database.dialect()));
     }
 
     /**

@@ -17,7 +17,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Turns what the JSON reader found into refusals with a place; never repeats a value of the document. */
+/** H2FileLock what the JSON reader found into refusals with a place; never repeats a value of the document. */
 final class ReadRefusals {
 
     private ReadRefusals() {}
@@ -54,7 +54,7 @@ final class ReadRefusals {
         }
         if (problem instanceof UnrecognizedPropertyException unknown) {
             var pointer = pointer(problem);
-            return Misnamed.refusal(
+            return UnknownProperty.refusal(
                     unknown.getPropertyName(), pointer, unknown.getKnownPropertyIds(), Documents.place(json, pointer));
         }
         if (problem instanceof ValueInstantiationException refused && refused.getCause() != null) {
@@ -106,10 +106,11 @@ final class ReadRefusals {
 
     /** A name that the record does not have wins over what it therefore lacks. */
     private static Optional<KernelRefused> misnamed(String object, Class<?> record, String json) {
-        return Misnamed.first(Documents.propertiesAt(json, object), record).map(name -> {
-            var pointer = object + "/" + escaped(name);
-            return Misnamed.refusal(name, pointer, record, Documents.place(json, pointer));
-        });
+        return UnknownProperty.first(Documents.propertiesAt(json, object), record)
+                .map(name -> {
+                    var pointer = object + "/" + escaped(name);
+                    return UnknownProperty.refusal(name, pointer, record, Documents.place(json, pointer));
+                });
     }
 
     private static KernelRefused missing(String name, String pointer, Map<String, Object> place) {
@@ -127,10 +128,10 @@ final class ReadRefusals {
         var message = String.valueOf(cause.getMessage());
         var record = problem.getType().getRawClass();
         if (cause instanceof NullPointerException) {
-            var name = Misnamed.required(message, record, Documents.propertiesAt(json, pointer));
+            var name = UnknownProperty.required(message, record, Documents.propertiesAt(json, pointer));
             return missing(name, pointer + "/" + name, place);
         }
-        var component = Misnamed.known(record).stream()
+        var component = UnknownProperty.known(record).stream()
                 .filter(name -> message.startsWith(name + " ") || message.startsWith("'" + name + "' "))
                 .findFirst();
         return new KernelRefused(

@@ -91,8 +91,16 @@ public final class DataSources {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException problem) {
-            throw unavailable((problem.getCause() == null ? problem : problem.getCause()).getMessage());
+            var cause = problem.getCause() == null ? problem : problem.getCause();
+            throw unavailable("No suitable driver".equals(cause.getMessage()) ? noDriver(url) : cause.getMessage());
         }
+    }
+
+    /** Without the address itself: it may hold a password. */
+    private static String noDriver(String url) {
+        var kind = url.replaceFirst("(?s)^(jdbc:[a-z0-9]{1,20}:|).*", "$1");
+        return "no driver on the class path takes an address that begins with '%s': add org.postgresql:postgresql or com.h2database:h2, or correct the address"
+                .formatted(kind);
     }
 
     private static KernelRefused unavailable(String why) {

@@ -51,7 +51,7 @@ public final class Database {
     private final Jdbi jdbi;
     private final DataSource dataSource;
     private final Dialect dialect;
-    private final Turns turns;
+    private final H2FileLock fileLock;
     private final boolean rowSecurity;
     private final Duration reconnectTimeout;
     private final Transaction joined;
@@ -60,14 +60,14 @@ public final class Database {
             Jdbi jdbi,
             DataSource dataSource,
             Dialect dialect,
-            Turns turns,
+            H2FileLock fileLock,
             boolean rowSecurity,
             Duration reconnectTimeout,
             Transaction joined) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
-        this.turns = turns;
+        this.fileLock = fileLock;
         this.rowSecurity = rowSecurity;
         this.reconnectTimeout = reconnectTimeout;
         this.joined = joined;
@@ -89,7 +89,7 @@ public final class Database {
                     Values.registerOn(Jdbi.create(dataSource)),
                     dataSource,
                     dialect,
-                    Turns.of(connection, dialect),
+                    H2FileLock.of(connection, dialect),
                     false,
                     RECONNECT_TIMEOUT,
                     null);
@@ -113,7 +113,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, turns, active, reconnectTimeout, joined);
+        return new Database(jdbi, dataSource, dialect, fileLock, active, reconnectTimeout, joined);
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Database {
      */
     public Database joining(Transaction transaction) {
         requireNonNull(transaction, "transaction");
-        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, reconnectTimeout, transaction);
+        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, reconnectTimeout, transaction);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Database {
         if (requireNonNull(newTimeout, "reconnectTimeout").isNegative()) {
             throw new IllegalArgumentException("reconnectTimeout must not be negative, is " + newTimeout);
         }
-        return new Database(jdbi, dataSource, dialect, turns, rowSecurity, newTimeout, joined);
+        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, newTimeout, joined);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Database {
         var state = new Attempts();
         while (true) {
             try {
-                return turns.take(() -> attempt(id, state, work));
+                return fileLock.take(() -> attempt(id, state, work));
             } catch (RetryTransaction again) {
                 state.pause();
             } catch (RuntimeException problem) {
@@ -254,6 +254,12 @@ public final class Database {
             throw state.refusal(Code.BUSY, "others stood in the way");
         }
         return !state.exhausted();
+    }
+
+    /** Whether a fault is that the database could not be reached, or a pool gave no connection in time. */
+    boolean isUnreachable(RuntimeException problem) {
+        var cause = sqlCause(problem);
+        return cause != null && dialect.isConnectionLost(cause);
     }
 
     /** A commit that failed otherwise than by contention or a rule may have been done: a cluster says so in its own words. */

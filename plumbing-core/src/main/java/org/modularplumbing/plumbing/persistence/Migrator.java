@@ -29,16 +29,26 @@ public final class Migrator {
      * @param name the core: the prefix of its folders, tables and history table
      * @param home a class of the core, by which its files are found
      * @throws KernelRefused MIGRATION_REFUSED when a file that was run is missing or was edited since, when the tables are newer than the files, or when one
-     *     fails: it is then undone
+     *     fails: it is then undone; DATABASE_UNAVAILABLE when there is no connection to be had
      */
     public static void migrate(Database database, String name, Class<?> home) {
         var flyway = flyway(database, name, home);
-        if (database.dialect() == Dialect.H2) {
-            synchronized (ONE_AT_A_TIME_ON_H2) {
+        try {
+            if (database.dialect() == Dialect.H2) {
+                synchronized (ONE_AT_A_TIME_ON_H2) {
+                    migrate(flyway, name);
+                }
+            } else {
                 migrate(flyway, name);
             }
-        } else {
-            migrate(flyway, name);
+        } catch (FlywayException failed) {
+            throw database.isUnreachable(failed)
+                    ? new KernelRefused(
+                            Code.DATABASE_UNAVAILABLE,
+                            "no connection could be had to migrate '%s': the database is away, or the pool's connections are all in use"
+                                    .formatted(name),
+                            Map.of("schema", name))
+                    : refused(name, "the migrations of '%s' failed".formatted(name), failed);
         }
     }
 
@@ -57,8 +67,6 @@ public final class Migrator {
                             name,
                             "the files of '%s' were edited or removed after they were run".formatted(name),
                             differs));
-        } catch (FlywayException failed) {
-            throw refused(name, "the migrations of '%s' failed".formatted(name), failed);
         }
     }
 
@@ -75,6 +83,7 @@ public final class Migrator {
                 .baselineVersion("0")
                 .validateMigrationNaming(true)
                 .ignoreMigrationPatterns(new String[0])
+                .loggers("slf4j") // else it prints to the console where there is no provider
                 .load();
     }
 

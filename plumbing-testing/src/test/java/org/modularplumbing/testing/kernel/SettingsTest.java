@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.tools.Server;
@@ -51,6 +55,40 @@ class SettingsTest {
             ((AutoCloseable) source).close();
         } catch (Exception problem) {
             throw new AssertionError(problem);
+        }
+    }
+
+    @Test
+    void an_address_without_a_driver_is_refused_with_what_is_missing_and_without_its_password() {
+        for (var url : List.of("jdbc:mysql://host/db?password=secret", "postgresql://host/db?password=secret")) {
+            assertThatThrownBy(() -> DataSources.of(url, "", ""))
+                    .isInstanceOfSatisfying(
+                            KernelRefused.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.DATABASE_UNAVAILABLE))
+                    .hasMessageContaining("no driver on the class path")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void a_pool_whose_connections_are_all_in_use_is_no_fault_of_the_migrations() throws Exception {
+        var config = new HikariConfig();
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa");
+        config.setMaximumPoolSize(2); // Flyway wants two
+        config.setConnectionTimeout(250);
+        try (var pool = new HikariDataSource(config)) {
+            var plumbing = Plumbing.on(pool).withClock(new TestClock());
+            try (var held = pool.getConnection();
+                    var other = pool.getConnection()) {
+                assertThat(held).isNotSameAs(other);
+                assertThatThrownBy(plumbing::migrate)
+                        .isInstanceOfSatisfying(
+                                KernelRefused.class,
+                                refusal ->
+                                        assertThat(refusal.code()).isEqualTo(KernelRefused.Code.DATABASE_UNAVAILABLE))
+                        .hasMessageContaining("all in use");
+            }
+            assertThat(plumbing.migrate().checkInvariants()).isEmpty();
         }
     }
 

@@ -16,12 +16,12 @@ import org.modularplumbing.plumbing.text.DidYouMean;
  * Names that a record does not have. A record is built before the reader looks at what it could not place, so that a mistyped name shows up as a missing part:
  * here it is told as what it is.
  */
-final class Misnamed {
+final class UnknownProperty {
 
     /** Longer names are cut in messages: they are the caller's, and could be anything. */
     private static final int LONGEST = 60;
 
-    private Misnamed() {}
+    private UnknownProperty() {}
 
     /** The first property of an object that its record does not have. */
     static Optional<String> first(Collection<String> properties, Class<?> record) {
@@ -34,7 +34,9 @@ final class Misnamed {
     /** The names of a record's components in JSON; none of another class. */
     static List<String> known(Class<?> record) {
         return record.isRecord()
-                ? Stream.of(record.getRecordComponents()).map(Misnamed::name).toList()
+                ? Stream.of(record.getRecordComponents())
+                        .map(UnknownProperty::name)
+                        .toList()
                 : List.of();
     }
 
@@ -44,7 +46,7 @@ final class Misnamed {
                 ? named
                 : Stream.of(record.getRecordComponents())
                         .filter(component -> component.getType() != Optional.class)
-                        .map(Misnamed::name)
+                        .map(UnknownProperty::name)
                         .filter(name -> !there.contains(name))
                         .findFirst()
                         .orElse(named);

@@ -13,21 +13,21 @@ import java.util.function.Supplier;
  * measured here: once in about thirty kills under load). With one transaction at a time there is nobody to go on. PostgreSQL needs none of this, and a
  * database in memory does not outlive its process.
  */
-final class Turns {
+final class H2FileLock {
 
     private static final Map<String, ReentrantLock> FILES = new ConcurrentHashMap<>();
 
-    private static final Turns FREE = new Turns(null);
+    private static final H2FileLock FREE = new H2FileLock(null);
 
     private final ReentrantLock lock;
 
-    private Turns(ReentrantLock lock) {
+    private H2FileLock(ReentrantLock lock) {
         this.lock = lock;
     }
 
-    static Turns of(Connection connection, Dialect dialect) throws SQLException {
+    static H2FileLock of(Connection connection, Dialect dialect) throws SQLException {
         var file = dialect == Dialect.H2 ? H2File.path(connection) : null;
-        return file == null ? FREE : new Turns(FILES.computeIfAbsent(file, path -> new ReentrantLock(true)));
+        return file == null ? FREE : new H2FileLock(FILES.computeIfAbsent(file, path -> new ReentrantLock(true)));
     }
 
     <T> T take(Supplier<T> work) {

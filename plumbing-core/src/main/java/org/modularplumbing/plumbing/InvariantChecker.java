@@ -3,7 +3,7 @@ package org.modularplumbing.plumbing;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.persistence.Dialect;
@@ -16,7 +16,7 @@ import org.modularplumbing.plumbing.persistence.Transaction;
  * have a policy: for it the authorities are looked at one after the other, and every table is cut down to the one, so that nothing is hidden and nothing
  * looks as if it were missing.
  */
-final class Contradictions {
+final class InvariantChecker {
 
     private static final String IS_HIDDEN = "select row_security_active('plumbing_journal')";
 
@@ -34,7 +34,7 @@ final class Contradictions {
     private final Transaction transaction;
     private final List<Invariant> invariants;
 
-    Contradictions(Transaction transaction, List<Invariant> invariants) {
+    InvariantChecker(Transaction transaction, List<Invariant> invariants) {
         this.transaction = transaction;
         this.invariants = invariants;
     }
@@ -43,17 +43,29 @@ final class Contradictions {
         if (invariants.isEmpty()
                 || dialect == Dialect.H2
                 || !handle().createQuery(IS_HIDDEN).mapTo(Boolean.class).one()) {
-            return find("%s").toList();
+            return find(invariants);
         }
-        var ofOneAuthority = texts(TABLES).stream()
-                .map(Contradictions::cutDown)
-                .collect(joining(", ", "with ", " select * from (%s) violations"));
+        var tables = texts(TABLES);
+        var ofOneAuthority = invariants.stream()
+                .map(invariant -> new Invariant(invariant.name(), cutDown(invariant.violations(), tables)))
+                .toList();
         return texts(AUTHORITIES).stream()
                 .flatMap(authority -> {
                     transaction.actFor(Authority.of(authority));
-                    return find(ofOneAuthority).toList().stream();
+                    return find(ofOneAuthority).stream();
                 })
                 .toList();
+    }
+
+    /** Only of the tables that the query names: the database would plan all of them, for every authority and rule. */
+    private static String cutDown(String query, List<String> tables) {
+        var named = tables.stream()
+                .filter(table -> Pattern.compile("\\b" + Pattern.quote(table) + "\\b")
+                        .matcher(query)
+                        .find())
+                .map(InvariantChecker::cutDown)
+                .collect(joining(", "));
+        return named.isEmpty() ? query : "with %s select * from (%s) violations".formatted(named, query);
     }
 
     /** A name in a {@code with} clause hides the table of that name from what follows, not from itself. */
@@ -62,10 +74,11 @@ final class Contradictions {
                 .formatted(table);
     }
 
-    private Stream<Violation> find(String query) {
-        return invariants.stream()
-                .flatMap(invariant -> texts(query.formatted(invariant.violations())).stream()
-                        .map(offender -> new Violation(invariant.name(), offender)));
+    private List<Violation> find(List<Invariant> rules) {
+        return rules.stream()
+                .flatMap(
+                        rule -> texts(rule.violations()).stream().map(offender -> new Violation(rule.name(), offender)))
+                .toList();
     }
 
     private List<String> texts(String sql) {
