@@ -15,7 +15,7 @@ final class Reactor {
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+)");
     private static final Pattern ARTIFACT = Pattern.compile("<artifactId>([^<]+)</artifactId>");
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = root();
 
     /** Every module with code, in the order of the build. */
     static final List<Module> MODULES = modules(ROOT)
@@ -79,6 +79,15 @@ final class Reactor {
     }
 
     private Reactor() {}
+
+    /** From wherever it is run: the folder that holds this module. */
+    private static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("laws/pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
 
     private static Stream<Module> modules(Path folder) {
         return MODULE.matcher(Repository.text(folder.resolve("pom.xml")))

@@ -62,7 +62,7 @@ public final class BackgroundTask {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return what it is called in logs and thread names
      */

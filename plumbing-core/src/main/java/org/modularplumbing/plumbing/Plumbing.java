@@ -75,7 +75,7 @@ public final class Plumbing {
     }
 
     /**
-     * The same plumbing with another clock.
+     * Returns the same plumbing with another clock.
      *
      * @param newClock the time
      * @return the copy
@@ -86,7 +86,7 @@ public final class Plumbing {
     }
 
     /**
-     * The same plumbing, trying for another time to reach the database again when a connection is lost: 5 seconds, unless this is said. A cluster's failover
+     * Returns the same plumbing, trying for another time to reach the database again when a connection is lost: 5 seconds, unless this is said. A cluster's failover
      * takes longer. Who waits meanwhile is the caller.
      *
      * @param timeout how long; then the command is refused with OUTCOME_UNKNOWN if the connection was lost while committing, else with DATABASE_UNAVAILABLE
@@ -97,7 +97,7 @@ public final class Plumbing {
     }
 
     /**
-     * The same plumbing, whose background tasks serve the authorities that are named, and no statement of theirs asks for all authorities at once: for many authorities on
+     * Returns the same plumbing, whose background tasks serve the authorities that are named, and no statement of theirs asks for all authorities at once: for many authorities on
      * several database servers, where one server that is away must not stop the work for the others.
      *
      * @param authorities asked at each turn
@@ -205,7 +205,7 @@ public final class Plumbing {
     }
 
     /**
-     * What happened, in order, provably.
+     * Returns what happened, in order, provably.
      *
      * @return the journal
      */
@@ -214,7 +214,7 @@ public final class Plumbing {
     }
 
     /**
-     * What each resident has on the go.
+     * Returns what each resident has on the go.
      *
      * @return the activities
      */
@@ -223,7 +223,7 @@ public final class Plumbing {
     }
 
     /**
-     * Who looked at whose data.
+     * Returns who looked at whose data.
      *
      * @return the access log
      */
@@ -261,7 +261,7 @@ public final class Plumbing {
     }
 
     /**
-     * The database. For the cores.
+     * Returns the database. For the cores.
      *
      * @return the database
      */
@@ -270,7 +270,7 @@ public final class Plumbing {
     }
 
     /**
-     * The time.
+     * Returns the time.
      *
      * @return the clock
      */

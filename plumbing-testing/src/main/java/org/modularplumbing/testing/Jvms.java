@@ -135,7 +135,7 @@ public final class Jvms implements AutoCloseable {
         }
 
         /**
-         * What it said since the last {@link #line}, until it ended. It must have ended, or have been killed.
+         * Returns what it said since the last {@link #line}, until it ended. It must have ended, or have been killed.
          *
          * @return the lines
          */
@@ -182,7 +182,7 @@ public final class Jvms implements AutoCloseable {
         }
 
         /**
-         * What it wrote to its standard error so far.
+         * Returns what it wrote to its standard error so far.
          *
          * @return the lines
          */

@@ -62,7 +62,7 @@ public final class PlumbingExtension implements TestTemplateInvocationContextPro
     }
 
     /**
-     * The same extension, which checks something more after each test.
+     * Returns the same extension, which checks something more after each test.
      *
      * @param sweep throws an {@link AssertionError} when something is wrong
      * @return the extension

@@ -82,7 +82,7 @@ public record Race<T>(List<Event<T>> history) {
             int thread, int turn, long began, long ended, Optional<T> value, Optional<Throwable> failure) {
 
         /**
-         * Whether this turn was over before another began: then its effect must be visible to the other.
+         * Returns whether this turn was over before another began: then its effect must be visible to the other.
          *
          * @param other the other
          * @return true if they did not overlap and this one was first
@@ -172,7 +172,7 @@ public record Race<T>(List<Event<T>> history) {
     }
 
     /**
-     * What the turns gave that did not throw.
+     * Returns what the turns gave that did not throw.
      *
      * @return the values, in the order of their ends
      */
@@ -181,7 +181,7 @@ public record Race<T>(List<Event<T>> history) {
     }
 
     /**
-     * What the others threw.
+     * Returns what the others threw.
      *
      * @return the failures, in the order of their ends
      */

@@ -35,7 +35,7 @@ public final class ServiceAccount implements AutoCloseable {
     }
 
     /**
-     * The plumbing for this account, with the test's clock.
+     * Returns the plumbing for this account, with the test's clock.
      *
      * @return the plumbing
      */

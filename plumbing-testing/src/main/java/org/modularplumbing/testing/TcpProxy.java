@@ -82,7 +82,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * The database's address by way of this proxy.
+     * Returns the database's address by way of this proxy.
      *
      * @return the JDBC address
      */
@@ -164,7 +164,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * How often {@link #swallowAnswer} came true.
+     * Returns how often {@link #swallowAnswer} came true.
      *
      * @return the number of answers that were swallowed
      */

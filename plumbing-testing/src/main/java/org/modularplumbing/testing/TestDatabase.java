@@ -64,7 +64,7 @@ public final class TestDatabase {
     }
 
     /**
-     * The plumbing on this database, with {@link #clock()}.
+     * Returns the plumbing on this database, with {@link #clock()}.
      *
      * @return the plumbing
      */
@@ -73,7 +73,7 @@ public final class TestDatabase {
     }
 
     /**
-     * The time.
+     * Returns the time.
      *
      * @return the clock, which shows {@link TestClock#START} at first
      */
@@ -82,7 +82,7 @@ public final class TestDatabase {
     }
 
     /**
-     * A small pool of connections.
+     * Returns a small pool of connections.
      *
      * @return the data source
      */
@@ -91,7 +91,7 @@ public final class TestDatabase {
     }
 
     /**
-     * Which database this is.
+     * Returns which database this is.
      *
      * @return the dialect
      */
@@ -100,7 +100,7 @@ public final class TestDatabase {
     }
 
     /**
-     * The JDBC address with the account in it, for another process or another pool. An H2 database is in the memory of this process.
+     * Returns the JDBC address with the account in it, for another process or another pool. An H2 database is in the memory of this process.
      *
      * @return the address
      */
@@ -109,7 +109,7 @@ public final class TestDatabase {
     }
 
     /**
-     * The same PostgreSQL database for an account that may read and write the tables and does not own them: as a service should run, and under row-level
+     * Returns the same PostgreSQL database for an account that may read and write the tables and does not own them: as a service should run, and under row-level
      * security.
      *
      * @return the account, with a pool of connections of its own
@@ -122,7 +122,7 @@ public final class TestDatabase {
     }
 
     /**
-     * All rows of all tables, to be compared: after a refusal it equals what it was before.
+     * Returns all rows of all tables, to be compared: after a refusal it equals what it was before.
      *
      * @return the tables in the order of their names, each with its rows as text in a fixed order
      */

@@ -62,7 +62,7 @@ public final class AccessLog {
     }
 
     /**
-     * Who looked at a person's data, the last look first.
+     * Returns who looked at a person's data, the last look first.
      *
      * @param subject the person
      * @param call who asks; a citizen sees the looks at their own data only

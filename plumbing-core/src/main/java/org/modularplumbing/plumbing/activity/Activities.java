@@ -56,7 +56,7 @@ public final class Activities {
     }
 
     /**
-     * All that a resident has on the go, the last changed first. The look is recorded.
+     * Returns all that a resident has on the go, the last changed first. The look is recorded.
      *
      * @param resident the resident
      * @param call who asks; a citizen sees their own only
@@ -73,7 +73,7 @@ public final class Activities {
     }
 
     /**
-     * How one thing came to be as it is: every version as its resident saw it, oldest first, from the journal. The look is recorded.
+     * Returns how one thing came to be as it is: every version as its resident saw it, oldest first, from the journal. The look is recorded.
      *
      * @param stream the thing
      * @param call who asks; a citizen sees their own only

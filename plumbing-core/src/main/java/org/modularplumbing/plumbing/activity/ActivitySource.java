@@ -20,7 +20,7 @@ public record ActivitySource(String kind, Function<String, Optional<ActivityView
     }
 
     /**
-     * A source that reads the document as a record first.
+     * Creates a source that reads the document as a record first.
      *
      * @param <T> the document
      * @param kind the kind of thing

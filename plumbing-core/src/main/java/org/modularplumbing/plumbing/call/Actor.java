@@ -48,7 +48,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
     }
 
     /**
-     * A resident.
+     * Creates an actor who is a resident.
      *
      * @param person the reference of the person
      * @return the actor
@@ -58,7 +58,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
     }
 
     /**
-     * Somebody who works for the authority.
+     * Creates an actor who works for the authority.
      *
      * @param id a name that the authority can trace
      * @param roles what they may do
@@ -69,7 +69,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
     }
 
     /**
-     * A program.
+     * Creates an actor that is a program.
      *
      * @param id its name
      * @return the actor
@@ -79,7 +79,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
     }
 
     /**
-     * The person, when a citizen acts.
+     * Returns the person, when a citizen acts.
      *
      * @return the citizen's reference, empty for staff and systems
      */
@@ -88,7 +88,7 @@ public record Actor(Kind kind, String id, Set<String> roles) {
     }
 
     /**
-     * Whether the actor holds a role.
+     * Returns whether the actor holds a role.
      *
      * @param role the role
      * @return true if it is one of {@link #roles()}

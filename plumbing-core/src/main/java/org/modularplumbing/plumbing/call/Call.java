@@ -38,7 +38,7 @@ public record Call(
     }
 
     /**
-     * A call for the actor themselves, without a key.
+     * Creates a call for the actor themselves, without a key.
      *
      * @param authority whose data
      * @param actor who acts
@@ -51,7 +51,7 @@ public record Call(
     }
 
     /**
-     * The same call with an idempotency key.
+     * Returns the same call with an idempotency key.
      *
      * @param newKey the key
      * @return the call
@@ -61,7 +61,7 @@ public record Call(
     }
 
     /**
-     * The same call without an idempotency key.
+     * Returns the same call without an idempotency key.
      *
      * @return the call
      */
@@ -70,7 +70,7 @@ public record Call(
     }
 
     /**
-     * The same call on behalf of a person.
+     * Returns the same call on behalf of a person.
      *
      * @param person the person
      * @return the call
@@ -80,7 +80,7 @@ public record Call(
     }
 
     /**
-     * The same call for another purpose.
+     * Returns the same call for another purpose.
      *
      * @param newPurpose the purpose
      * @return the call
@@ -90,7 +90,7 @@ public record Call(
     }
 
     /**
-     * The person concerned: on whose behalf, else the citizen who acts.
+     * Returns the person concerned: on whose behalf, else the citizen who acts.
      *
      * @return the person, empty when staff or a system act for nobody in particular
      */

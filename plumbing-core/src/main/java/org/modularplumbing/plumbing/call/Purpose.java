@@ -23,7 +23,7 @@ public record Purpose(String code, LawfulBasis basis) {
     }
 
     /**
-     * A purpose under the public task, the usual basis of a public authority.
+     * Creates a purpose under the public task, the usual basis of a public authority.
      *
      * @param code the purpose
      * @return the purpose

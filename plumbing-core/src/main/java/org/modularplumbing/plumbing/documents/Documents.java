@@ -168,7 +168,7 @@ public final class Documents {
     }
 
     /**
-     * The SHA-256 digest of the parts, each with its length, so that no two lists of parts share one.
+     * Returns the SHA-256 digest of the parts, each with its length, so that no two lists of parts share one.
      *
      * @param parts texts
      * @return 32 bytes

@@ -57,7 +57,7 @@ public record ReferenceNumber(String value) {
     }
 
     /**
-     * The reference that belongs to an id: always the same for the same id, though not computable back.
+     * Returns the reference that belongs to an id: always the same for the same id, though not computable back.
      *
      * @param id the id of the thing to be named
      * @return its reference
@@ -75,7 +75,7 @@ public record ReferenceNumber(String value) {
     }
 
     /**
-     * A new reference that belongs to nothing yet.
+     * Creates a new reference that belongs to nothing yet.
      *
      * @param random where the choice comes from; a {@link java.security.SecureRandom} where it must not be guessed
      * @return a reference, each equally likely

@@ -37,7 +37,7 @@ public final class TimeOrderedIds {
     }
 
     /**
-     * A source on a clock, with secure random bits. Keep one per JVM; two are each in order, not with one another.
+     * Creates a source on a clock, with secure random bits. Keep one per JVM; two are each in order, not with one another.
      *
      * @param time the clock
      * @return the source
@@ -47,7 +47,7 @@ public final class TimeOrderedIds {
     }
 
     /**
-     * A source on a clock and random bits of the caller's choice, so that a test can replay the same ids.
+     * Creates a source on a clock and random bits of the caller's choice, so that a test can replay the same ids.
      *
      * @param time the clock
      * @param random the random bits, safe for the threads that will ask
@@ -58,7 +58,7 @@ public final class TimeOrderedIds {
     }
 
     /**
-     * The next id, larger than every id that this source gave before.
+     * Returns the next id, larger than every id that this source gave before.
      *
      * @return a new UUID of version 7
      * @throws IllegalStateException when the clock shows a time that the format cannot hold: before 1970, after 10889
@@ -82,7 +82,7 @@ public final class TimeOrderedIds {
     }
 
     /**
-     * When an id was made.
+     * Returns when an id was made.
      *
      * @param id a UUID of version 7, of any maker
      * @return the instant in it, to the millisecond

@@ -39,7 +39,7 @@ public record ChainReport(long checked, Optional<Fault> fault) {
     }
 
     /**
-     * Whether the chain is whole.
+     * Returns whether the chain is whole.
      *
      * @return true if no fault was found
      */

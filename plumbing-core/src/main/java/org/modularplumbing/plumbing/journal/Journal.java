@@ -43,7 +43,7 @@ public final class Journal {
     }
 
     /**
-     * The same journal, read within a transaction that is open. For the cores.
+     * Returns the same journal, read within a transaction that is open. For the cores.
      *
      * @param transaction the open transaction
      * @return the journal
@@ -53,7 +53,7 @@ public final class Journal {
     }
 
     /**
-     * All that happened to a thing, oldest first.
+     * Returns all that happened to a thing, oldest first.
      *
      * @param authority whose thing
      * @param stream the thing
@@ -70,7 +70,7 @@ public final class Journal {
     }
 
     /**
-     * What the command with a key did.
+     * Returns what the command with a key did.
      *
      * @param authority within which the key is unique
      * @param key the key
@@ -84,7 +84,7 @@ public final class Journal {
     }
 
     /**
-     * The newest row of each thing of a kind, in the order of their ids: what a projection is rebuilt from.
+     * Gives a consumer the newest row of each thing of a kind, in the order of their ids: what a projection is rebuilt from.
      *
      * @param authority whose things
      * @param kind the kind
@@ -106,7 +106,7 @@ public final class Journal {
     }
 
     /**
-     * A page of the feed: sealed rows in their gap-free order. A row that was once passed is never added before it later.
+     * Returns a page of the feed: sealed rows in their gap-free order. A row that was once passed is never added before it later.
      *
      * @param authority whose rows
      * @param after the position last seen, 0 to start
@@ -129,7 +129,7 @@ public final class Journal {
     }
 
     /**
-     * The authorities that background tasks serve, where {@link org.modularplumbing.plumbing.Plumbing#withAuthorities} names them.
+     * Returns the authorities that background tasks serve, where {@link org.modularplumbing.plumbing.Plumbing#withAuthorities} names them.
      *
      * @return the authorities; empty where each task asks the database who has work for it
      */
@@ -138,7 +138,7 @@ public final class Journal {
     }
 
     /**
-     * The authorities with rows that wait for their seal.
+     * Returns the authorities with rows that wait for their seal.
      *
      * @return the authorities, in the order of their codes
      */
@@ -157,7 +157,7 @@ public final class Journal {
     }
 
     /**
-     * The end of the chain, to be kept elsewhere.
+     * Returns the end of the chain, to be kept elsewhere.
      *
      * @param authority whose chain
      * @return the head

@@ -60,7 +60,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * An amount in minor units.
+     * Creates an amount in minor units.
      *
      * @param amountMinor the amount in minor units
      * @param currency the ISO 4217 code
@@ -71,7 +71,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * An amount of sterling.
+     * Creates an amount of sterling.
      *
      * @param pence the amount in pence
      * @return the money
@@ -103,7 +103,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The sum.
+     * Returns the sum.
      *
      * @param other an amount of the same currency
      * @return this and the other together
@@ -114,7 +114,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The difference.
+     * Returns the difference.
      *
      * @param other an amount of the same currency
      * @return this less the other
@@ -125,7 +125,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The product.
+     * Returns the product.
      *
      * @param factor how many times
      * @return this amount so many times
@@ -136,7 +136,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The same amount the other way round.
+     * Returns the same amount the other way round.
      *
      * @return minus this amount
      */
@@ -145,7 +145,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * A fraction of the amount, computed exactly and rounded once: a fifth off is {@code share(80, 100, HALF_UP)}.
+     * Returns a fraction of the amount, computed exactly and rounded once: a fifth off is {@code share(80, 100, HALF_UP)}.
      *
      * @param numerator the number above the line
      * @param denominator the number below the line, more than zero
@@ -223,7 +223,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The sign of the amount.
+     * Returns the sign of the amount.
      *
      * @return -1, 0 or 1 for less than, exactly and more than zero
      */
@@ -270,7 +270,7 @@ public record Money(long amountMinor, String currency) implements Comparable<Mon
     }
 
     /**
-     * The amount as people read it, with the currency's symbol: {@code £1,234.50} in English and in Welsh, and as the
+     * Returns the amount as people read it, with the currency's symbol: {@code £1,234.50} in English and in Welsh, and as the
      * Java runtime's locale data say elsewhere. For reading only; {@link #toString()} is the form to store.
      *
      * @param locale the reader's language

@@ -26,7 +26,7 @@ public final class DataSources {
     private DataSources() {}
 
     /**
-     * An embedded H2 database in a file: one process at a time. What is committed survives the death of the process; see the operating notes for what H2 cannot promise.
+     * Creates an embedded H2 database in a file: one process at a time. What is committed survives the death of the process; see the operating notes for what H2 cannot promise.
      * A file that has become mostly empty space is compacted first.
      *
      * @param file the path without H2's ending {@code .mv.db}
@@ -63,7 +63,7 @@ public final class DataSources {
     }
 
     /**
-     * A database by its JDBC address. For PostgreSQL, time-outs are added so that a dead network is noticed.
+     * Creates a database by its JDBC address. For PostgreSQL, time-outs are added so that a dead network is noticed.
      *
      * @param url {@code jdbc:postgresql://…} or {@code jdbc:h2:…}
      * @param user the account, empty when the address names it

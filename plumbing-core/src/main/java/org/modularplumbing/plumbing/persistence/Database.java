@@ -100,7 +100,7 @@ public final class Database {
     }
 
     /**
-     * The same database, asking it before each transaction whether its row-level security is in force for this account.
+     * Returns the same database, asking it before each transaction whether its row-level security is in force for this account.
      *
      * @param table a table with a policy
      * @return the database
@@ -117,7 +117,7 @@ public final class Database {
     }
 
     /**
-     * The same database, whose transactions all take part in one that is open.
+     * Returns the same database, whose transactions all take part in one that is open.
      *
      * @param transaction the open transaction
      * @return the database
@@ -128,7 +128,7 @@ public final class Database {
     }
 
     /**
-     * The same database, trying for another time to reach it again after a connection was lost.
+     * Returns the same database, trying for another time to reach it again after a connection was lost.
      *
      * @param newTimeout how long, zero for not at all; a pool that waits for its own connections comes on top
      * @return the database
@@ -141,7 +141,7 @@ public final class Database {
     }
 
     /**
-     * Which database this is.
+     * Returns which database this is.
      *
      * @return the dialect
      */
@@ -150,7 +150,7 @@ public final class Database {
     }
 
     /**
-     * Where connections come from.
+     * Returns where connections come from.
      *
      * @return the data source
      */
@@ -159,7 +159,7 @@ public final class Database {
     }
 
     /**
-     * Whether every transaction here takes part in one that somebody else opened and will commit.
+     * Returns whether every transaction here takes part in one that somebody else opened and will commit.
      *
      * @return true inside {@code Plumbing.inTransaction}
      */

@@ -40,7 +40,7 @@ public enum Dialect {
     }
 
     /**
-     * The word for this database in folder names.
+     * Returns the word for this database in folder names.
      *
      * @return {@code h2} or {@code postgresql}
      */

@@ -25,7 +25,7 @@ public final class Transaction {
     }
 
     /**
-     * The connection with the transaction open.
+     * Returns the connection with the transaction open.
      *
      * @return the handle; never closed or committed by its users
      */
@@ -34,7 +34,7 @@ public final class Transaction {
     }
 
     /**
-     * Whether this is another attempt at the same work, after contention or a lost connection: what was done before may have been committed.
+     * Returns whether this is another attempt at the same work, after contention or a lost connection: what was done before may have been committed.
      *
      * @return true from the second attempt on
      */
@@ -43,7 +43,7 @@ public final class Transaction {
     }
 
     /**
-     * A key for the next command in this transaction that was given none. The same work tried again gets the same keys in the same order, so
+     * Returns a key for the next command in this transaction that was given none. The same work tried again gets the same keys in the same order, so
      * that a commit whose outcome was lost is found and not repeated.
      *
      * @return the key

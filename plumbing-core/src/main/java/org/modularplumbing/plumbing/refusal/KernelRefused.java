@@ -101,7 +101,7 @@ public final class KernelRefused extends PlumbingRefusal {
     }
 
     /**
-     * Nothing of that id in this authority: also the answer when it exists in another one.
+     * Creates the refusal NOT_FOUND: nothing of that id in this authority; also the answer when it exists in another one.
      *
      * @param what the thing, as {@code booking 0192…}
      * @return the refusal
@@ -111,7 +111,7 @@ public final class KernelRefused extends PlumbingRefusal {
     }
 
     /**
-     * Somebody else changed it first.
+     * Creates the refusal STALE_VERSION: somebody else changed it first.
      *
      * @param what the thing
      * @param expected the version that the caller read
@@ -126,7 +126,7 @@ public final class KernelRefused extends PlumbingRefusal {
     }
 
     /**
-     * The actor may not do this.
+     * Creates the refusal NOT_PERMITTED: the actor may not do this.
      *
      * @param action what was tried, as a plain phrase
      * @param roles who may

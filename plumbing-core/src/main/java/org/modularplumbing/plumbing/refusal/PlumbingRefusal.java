@@ -44,7 +44,7 @@ public abstract class PlumbingRefusal extends RuntimeException {
     }
 
     /**
-     * Why, in general.
+     * Returns the code: why, in general.
      *
      * @return the code
      */
@@ -53,7 +53,7 @@ public abstract class PlumbingRefusal extends RuntimeException {
     }
 
     /**
-     * Why, this time.
+     * Returns the detail: why, this time, in words for people.
      *
      * @return the message without the code
      */
@@ -62,7 +62,7 @@ public abstract class PlumbingRefusal extends RuntimeException {
     }
 
     /**
-     * Where in the request.
+     * Returns where in the request, as a JSON pointer.
      *
      * @return a JSON pointer (RFC 6901), empty when the whole request is meant
      */
@@ -71,7 +71,7 @@ public abstract class PlumbingRefusal extends RuntimeException {
     }
 
     /**
-     * What a program needs to react.
+     * Returns the facts that a program needs to react.
      *
      * @return names and values, in order
      */
@@ -80,7 +80,7 @@ public abstract class PlumbingRefusal extends RuntimeException {
     }
 
     /**
-     * The form in which a web door reports it.
+     * Returns the form in which a web door reports it.
      *
      * @return a problem of RFC 9457
      */

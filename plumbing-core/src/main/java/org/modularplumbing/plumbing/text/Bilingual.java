@@ -41,7 +41,7 @@ public record Bilingual(String en, String cy) {
     }
 
     /**
-     * A text in both languages.
+     * Creates a text in both languages.
      *
      * @param en the English text
      * @param cy the Welsh text
@@ -52,7 +52,7 @@ public record Bilingual(String en, String cy) {
     }
 
     /**
-     * The text in the reader's language.
+     * Returns the text in the reader's language.
      *
      * @param locale the reader's language, in any region
      * @return the Welsh text for Welsh, else the English one

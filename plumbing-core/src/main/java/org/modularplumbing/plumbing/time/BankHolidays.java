@@ -96,7 +96,7 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
     }
 
     /**
-     * The list of GOV.UK as it stood when this library was built.
+     * Returns the list of GOV.UK as it stood when this library was built.
      *
      * @return the bank holidays of 2019 to 2028
      */
@@ -121,7 +121,7 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
     }
 
     /**
-     * The days off in one part of the country.
+     * Returns the days off in one part of the country.
      *
      * @param division the part
      * @return its bank holidays in order
@@ -133,7 +133,7 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
     }
 
     /**
-     * The working days in one part of the country: Monday to Friday without the bank holidays.
+     * Returns the working days in one part of the country: Monday to Friday without the bank holidays.
      *
      * @param division the part
      * @return the calendar, over the days that this list speaks for
@@ -144,7 +144,7 @@ public record BankHolidays(DateRange coverage, List<Holiday> holidays) {
     }
 
     /**
-     * The working days in one part of the country, going on for 30 years after this list: there without the holidays that return by rule. What a calendar says of those
+     * Returns the working days in one part of the country, going on for 30 years after this list: there without the holidays that return by rule. What a calendar says of those
      * days is {@linkplain WorkingCalendar#isProvisional provisional}, and is to be counted again with a newer list.
      *
      * @param division the part

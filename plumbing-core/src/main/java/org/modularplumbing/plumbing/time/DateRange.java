@@ -28,7 +28,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * The days from a start to an end.
+     * Returns the days from a start to an end.
      *
      * @param startInclusive the first day
      * @param endExclusive the day after the last
@@ -39,7 +39,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * The days as people name them, "from 1 to 31 May": both ends belong to the range.
+     * Returns the days as people name them, "from 1 to 31 May": both ends belong to the range.
      *
      * @param first the first day
      * @param last the last day
@@ -50,7 +50,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * The last day.
+     * Returns the last day.
      *
      * @return the day before the end
      */
@@ -59,7 +59,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * How many days.
+     * Returns how many days.
      *
      * @return the length in days, at least 1
      */
@@ -68,7 +68,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * Whether a day belongs to the range.
+     * Returns whether a day belongs to the range.
      *
      * @param day any day
      * @return true from the start on and before the end
@@ -78,7 +78,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * Whether every day of another range belongs to this one.
+     * Returns whether every day of another range belongs to this one.
      *
      * @param other any range
      * @return true also for equal ranges
@@ -88,7 +88,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * Whether the ranges share a day.
+     * Returns whether the ranges share a day.
      *
      * @param other any range
      * @return true when at least one day belongs to both
@@ -98,7 +98,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * Whether one range begins on the day on which the other ends, so that they touch and share no day.
+     * Returns whether one range begins on the day on which the other ends, so that they touch and share no day.
      *
      * @param other any range
      * @return true when they touch, in either order
@@ -108,7 +108,7 @@ public record DateRange(LocalDate start, LocalDate end) {
     }
 
     /**
-     * The days that belong to both.
+     * Returns the days that belong to both.
      *
      * @param other any range
      * @return the common range, or empty when the ranges do not overlap

@@ -30,7 +30,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * The time between two instants.
+     * Returns the time between two instants.
      *
      * @param startInclusive the first instant
      * @param endExclusive the first instant after the range
@@ -41,7 +41,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * The time from an instant on for some time.
+     * Returns the time from an instant on for some time.
      *
      * @param startInclusive the first instant
      * @param duration how long, more than zero
@@ -52,7 +52,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * The time between two readings of the clock on the wall, resolved as RFC 5545, section 3.3.5, says: a reading that
+     * Returns the time between two readings of the clock on the wall, resolved as RFC 5545, section 3.3.5, says: a reading that
      * occurs twice is the first of the two, and one that is skipped is taken with the offset before the gap, so that
      * 01:30 on the night when British Summer Time begins is 02:30 BST.
      *
@@ -85,7 +85,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * How long the range lasts.
+     * Returns how long the range lasts.
      *
      * @return the time that passes, more than zero
      */
@@ -94,7 +94,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * Whether an instant belongs to the range.
+     * Returns whether an instant belongs to the range.
      *
      * @param instant any instant
      * @return true from the start on and before the end
@@ -104,7 +104,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * Whether all of another range belongs to this one.
+     * Returns whether all of another range belongs to this one.
      *
      * @param other any range
      * @return true also for equal ranges
@@ -114,7 +114,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * Whether the ranges share any time.
+     * Returns whether the ranges share any time.
      *
      * @param other any range
      * @return true when at least one instant belongs to both
@@ -124,7 +124,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * Whether one range begins exactly when the other ends, so that they touch and share no time.
+     * Returns whether one range begins exactly when the other ends, so that they touch and share no time.
      *
      * @param other any range
      * @return true when they touch, in either order
@@ -134,7 +134,7 @@ public record InstantRange(Instant start, Instant end) {
     }
 
     /**
-     * The time that belongs to both.
+     * Returns the time that belongs to both.
      *
      * @param other any range
      * @return the common range, or empty when the ranges do not overlap

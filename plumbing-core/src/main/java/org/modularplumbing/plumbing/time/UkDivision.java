@@ -12,7 +12,7 @@ public enum UkDivision {
     NORTHERN_IRELAND;
 
     /**
-     * The name that GOV.UK uses in its list of bank holidays.
+     * Returns the name that GOV.UK uses in its list of bank holidays.
      *
      * @return for example {@code england-and-wales}
      */
@@ -21,7 +21,7 @@ public enum UkDivision {
     }
 
     /**
-     * The division of a GOV.UK name.
+     * Returns the division of a GOV.UK name.
      *
      * @param slug for example {@code england-and-wales}
      * @return the division

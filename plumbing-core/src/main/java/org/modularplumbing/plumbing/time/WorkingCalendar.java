@@ -49,7 +49,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The calendar of a part of the United Kingdom, from the {@linkplain BankHolidays#bundled() bundled} bank holidays.
+     * Returns the calendar of a part of the United Kingdom, from the {@linkplain BankHolidays#bundled() bundled} bank holidays.
      *
      * @param division the part
      * @return Monday to Friday without its bank holidays
@@ -59,7 +59,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * A calendar of one's own.
+     * Creates a calendar of your own.
      *
      * @param coverage the days that the data speak for
      * @param weekend the days of the week without work, none to all but one
@@ -93,7 +93,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * This calendar with more days off, such as the days between Christmas and New Year on which a council is closed.
+     * Returns this calendar with more days off, such as the days between Christmas and New Year on which a council is closed.
      *
      * @param closures further days without work
      * @return a new calendar over the same days
@@ -109,7 +109,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The days that the calendar speaks for.
+     * Returns the days that the calendar covers.
      *
      * @return the range beyond which it refuses
      */
@@ -118,7 +118,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * Whether what is said of a day may change: it lies after the days for which bank holidays are listed, so that only those that return by rule are taken into
+     * Returns whether what is said of a day may change: it lies after the days for which bank holidays are listed, so that only those that return by rule are taken into
      * account. A due date is provisional when it, or the day from which it is counted, is.
      *
      * @param day any day
@@ -129,7 +129,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * Whether there is work on a day.
+     * Returns whether there is work on a day.
      *
      * @param day a covered day
      * @return false in the weekend and on holidays
@@ -141,7 +141,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The day itself when it is a working day, else the first one after it.
+     * Returns the day itself when it is a working day, else the first one after it.
      *
      * @param day a covered day
      * @return a working day
@@ -152,7 +152,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The first working day after a day.
+     * Returns the first working day after a day.
      *
      * @param day a covered day
      * @return a working day
@@ -163,7 +163,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The last working day before a day.
+     * Returns the last working day before a day.
      *
      * @param day a covered day
      * @return a working day
@@ -174,7 +174,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * The n-th working day after a day, or before it when n is negative; the day itself does not count. For n = 0 it is
+     * Returns the n-th working day after a day, or before it when n is negative; the day itself does not count. For n = 0 it is
      * {@link #sameOrNext(LocalDate)}. The answer is always a working day, and from a working day, adding -n undoes
      * adding n.
      *
@@ -192,7 +192,7 @@ public final class WorkingCalendar {
     }
 
     /**
-     * How many working days there are from a day, included, to another, excluded: zero when both are the same.
+     * Returns how many working days there are from a day, included, to another, excluded: zero when both are the same.
      *
      * @param startInclusive the first day, covered
      * @param endExclusive the day after the last, not before the start; at most the end of the coverage
