@@ -297,7 +297,7 @@ class CaseRefusalsTest {
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().overdue(town.citizen));
         assertThat(town.cases.queue().page(QueueFilter.open(), Town.staff("nobody")))
                 .isEmpty();
-        assertThat(town.plumbing.accessLog().about(town.resident, town.designer))
+        assertThat(town.plumbing.accessLog().about(town.resident, Town.staff("data-protection")))
                 .isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.access.QueryContext;
 import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.activity.ActivitySource;
@@ -37,7 +38,7 @@ import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
 public final class PersonalData {
 
     /** The role of staff who make copies for persons, and place and release legal holds. */
-    public static final String OFFICER = "data-protection";
+    public static final String OFFICER = AccessLog.OFFICER;
 
     /** The role of staff who erase. */
     public static final String ERASE = "erase";
@@ -175,15 +176,20 @@ public final class PersonalData {
         }));
     }
 
-    private static List<Ref> erase(
-            Plumbing tx, PersonalDataHolder holder, Ref thing, String reason, QueryContext query) {
+    private List<Ref> erase(Plumbing tx, PersonalDataHolder holder, Ref thing, String reason, QueryContext query) {
         var authority = query.call().authority();
+        var others = new ArrayList<Ref>();
+        for (var other : plumbing.holders()) {
+            other.belongingTo(query.handle(), authority, thing)
+                    .forEach(belonging -> others.addAll(erase(tx, other, belonging, reason, query)));
+        }
         var all = new ArrayList<Ref>(List.of(thing));
         all.addAll(holder.parts(query.handle(), authority, thing));
         holder.erase(query.handle(), authority, thing);
         var whole = List.copyOf(all);
         whole.forEach(one -> tx.journal().erase(one, reason, query.call().withoutKey()));
         whole.forEach(one -> all.addAll(eraseOwn(tx, one, reason, query)));
+        all.addAll(others);
         return all;
     }
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -17,6 +19,11 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  * Records every look at personal data in the transaction of the look: what cannot be recorded is not shown. Thread safe.
  */
 public final class AccessLog {
+
+    /** The role of staff who see who looked at whose data. */
+    public static final String OFFICER = "data-protection";
+
+    private static final int PAGE = 100;
 
     private final Database database;
     private final InstantSource clock;
@@ -62,18 +69,48 @@ public final class AccessLog {
     }
 
     /**
-     * Returns who looked at a person's data, the last look first.
+     * Opens a query within a transaction. For the kernel: {@code Plumbing.read} does it.
+     *
+     * @param transaction the open transaction
+     * @param call who asks
+     * @return the query, with the time of now
+     */
+    public QueryContext query(Transaction transaction, Call call) {
+        return new QueryContext(transaction, call, clock.instant().truncatedTo(ChronoUnit.MICROS), this);
+    }
+
+    /**
+     * Returns who looked at a person's data: the newest {@value #PAGE} looks, the last first.
      *
      * @param subject the person
-     * @param call who asks; a citizen sees the looks at their own data only
-     * @return the looks
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks about somebody else
+     * @param call the person themselves, who acts for them in everything, or staff with the role {@value #OFFICER}
+     * @return the looks; empty for another citizen
+     * @throws KernelRefused NOT_PERMITTED to staff without the role
      */
     public List<Access> about(Ref subject, Call call) {
-        requireOwn(subject, call);
+        return about(subject, Optional.empty(), PAGE, call);
+    }
+
+    /**
+     * Returns a page of who looked at a person's data, the last look first.
+     *
+     * @param subject the person
+     * @param before the id of the last look of the page before; empty for the first page
+     * @param limit how many at most, 1 to 1,000
+     * @param call the person themselves, who acts for them in everything, or staff with the role {@value #OFFICER}
+     * @return the looks; empty for another citizen
+     * @throws KernelRefused NOT_PERMITTED to staff without the role
+     */
+    public List<Access> about(Ref subject, Optional<UUID> before, int limit, Call call) {
+        if (limit < 1 || limit > 1_000) {
+            throw new IllegalArgumentException("limit " + limit + " is not 1 to 1,000");
+        }
+        call.requireCitizenOrRole("see who looked at a person's data", OFFICER);
         return database.inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return new AccessStore(transaction.handle()).about(call.authority(), subject);
+            var query = query(transaction, call);
+            return query.isPermitted(subject, subject, Right.READ, OFFICER)
+                    ? new AccessStore(query.handle()).about(call.authority(), subject, before, limit)
+                    : List.of();
         });
     }
 

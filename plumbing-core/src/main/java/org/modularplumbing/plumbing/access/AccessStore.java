@@ -18,6 +18,9 @@ import org.modularplumbing.plumbing.call.Ref;
 /** All SQL on the access log. */
 final class AccessStore {
 
+    /** No id of ours comes after it. */
+    private static final UUID LAST = new UUID(-1, -1);
+
     private final Handle handle;
 
     AccessStore(Handle handle) {
@@ -46,13 +49,16 @@ final class AccessStore {
                 .execute();
     }
 
-    List<Access> about(Authority authority, Ref subject) {
+    /** Read backwards in the index, from the last one seen. */
+    List<Access> about(Authority authority, Ref subject, Optional<UUID> before, int limit) {
         return handle.createQuery("""
-                        select * from plumbing_access where authority = :authority and subject = :subject
-                        order by occurred_at desc, id desc
+                        select * from plumbing_access where authority = :authority and subject = :subject and id < :before
+                        order by id desc limit :limit
                         """)
-                .bind("authority", authority.code())
-                .bind("subject", subject.toString())
+                .bind("authority", authority)
+                .bind("subject", subject)
+                .bind("before", before.orElse(LAST))
+                .bind("limit", limit)
                 .map((rows, context) -> access(rows))
                 .list();
     }

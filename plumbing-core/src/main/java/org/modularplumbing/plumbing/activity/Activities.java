@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -23,6 +24,9 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  * journal with an equal result. Thread safe.
  */
 public final class Activities {
+
+    /** The role of staff who see what residents have on the go. */
+    public static final String READ = "activities";
 
     private final Database database;
     private final Journal journal;
@@ -56,19 +60,25 @@ public final class Activities {
     }
 
     /**
-     * Returns all that a resident has on the go, the last changed first. The look is recorded.
+     * Returns all that a resident has on the go, the last changed first. The look is recorded, if there is something to see.
      *
      * @param resident the resident
-     * @param call who asks; a citizen sees their own only
-     * @return the activities
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks for somebody else's
+     * @param call the resident themselves, who acts for them in some of it, or staff with the role {@value #READ}
+     * @return the activities that the one who asks may see; none for another citizen
+     * @throws KernelRefused NOT_PERMITTED to staff without the role
      */
     public List<Activity> of(Ref resident, Call call) {
-        AccessLog.requireOwn(resident, call);
+        call.requireCitizenOrRole("see what a resident has on the go", READ);
         return database.inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            accessLog.record(transaction, call, resident, resident, "activity");
-            return new ActivityStore(transaction.handle()).of(call.authority(), resident);
+            var query = accessLog.query(transaction, call);
+            var seen = new ActivityStore(query.handle())
+                    .of(call.authority(), resident).stream()
+                            .filter(activity -> query.isPermitted(resident, activity.stream(), Right.READ, READ))
+                            .toList();
+            if (!seen.isEmpty()) {
+                query.recordLook(resident, resident, "activity");
+            }
+            return seen;
         });
     }
 
@@ -76,24 +86,28 @@ public final class Activities {
      * Returns how one thing came to be as it is: every version as its resident saw it, oldest first, from the journal. The look is recorded.
      *
      * @param stream the thing
-     * @param call who asks; a citizen sees their own only
-     * @return the versions, the last of them as it is now; empty if it is on nobody's dashboard, was erased, or is not known in the call's authority
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks for somebody else's
+     * @param call its resident, who acts for them, or staff with the role {@value #READ}
+     * @return the versions, the last of them as it is now; empty if it is on nobody's dashboard, was erased, is not known in the call's authority, or is another's
+     * @throws KernelRefused NOT_PERMITTED to staff without the role
      */
     public List<Activity> timeline(Ref stream, Call call) {
+        call.requireCitizenOrRole("see what a resident has on the go", READ);
         if (!sources.containsKey(stream.kind())) {
             return List.of();
         }
         return database.inTransaction(transaction -> {
-            transaction.actFor(call.authority());
+            var query = accessLog.query(transaction, call);
             var versions = journal.joining(transaction).history(call.authority(), stream).stream()
                     .flatMap(entry -> view(sources, entry).map(view -> activity(entry, view)).stream())
                     .toList();
-            versions.forEach(version -> AccessLog.requireOwn(version.view().resident(), call));
-            versions.stream()
+            var residents = versions.stream()
                     .map(version -> version.view().resident())
                     .distinct()
-                    .forEach(resident -> accessLog.record(transaction, call, resident, stream, "timeline"));
+                    .toList();
+            if (!residents.stream().allMatch(resident -> query.isPermitted(resident, stream, Right.READ, READ))) {
+                return List.of();
+            }
+            residents.forEach(resident -> query.recordLook(resident, stream, "timeline"));
             return versions;
         });
     }

@@ -70,6 +70,28 @@ public final class Journal {
     }
 
     /**
+     * Returns a page of what happened to a thing, oldest first.
+     *
+     * @param authority whose thing
+     * @param stream the thing
+     * @param after the version last seen, 0 to start
+     * @param limit how many at most, 1 to 1,000
+     * @return its next rows, empty at the end
+     */
+    public List<JournalEntry> history(Authority authority, Ref stream, long after, int limit) {
+        if (limit < 1 || limit > 1_000) {
+            throw new IllegalArgumentException("limit " + limit + " is not 1 to 1,000");
+        }
+        return database.inTransaction(transaction -> {
+            transaction.actFor(authority);
+            return new JournalStore(transaction.handle())
+                    .history(authority, stream, after, limit).stream()
+                            .map(JournalStore.Row::entry)
+                            .toList();
+        });
+    }
+
+    /**
      * Returns what the command with a key did.
      *
      * @param authority within which the key is unique

@@ -116,10 +116,17 @@ final class JournalStore {
     }
 
     List<Row> history(Authority authority, Ref stream) {
+        return history(authority, stream, 0, Integer.MAX_VALUE);
+    }
+
+    List<Row> history(Authority authority, Ref stream, long after, int limit) {
         return handle.createQuery("select " + COLUMNS + """
                          from plumbing_journal j
-                        where j.authority = :authority and j.stream_kind = :kind and j.stream_id = :id order by j.version
+                        where j.authority = :authority and j.stream_kind = :kind and j.stream_id = :id and j.version > :after
+                        order by j.version limit :limit
                         """)
+                .bind("after", after)
+                .bind("limit", limit)
                 .bind("authority", authority.code())
                 .bind("kind", stream.kind())
                 .bind("id", stream.id())

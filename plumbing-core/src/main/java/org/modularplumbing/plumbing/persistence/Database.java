@@ -55,6 +55,7 @@ public final class Database {
     private final boolean rowSecurity;
     private final Duration reconnectTimeout;
     private final Transaction joined;
+    private final Cache cache;
 
     private Database(
             Jdbi jdbi,
@@ -63,7 +64,8 @@ public final class Database {
             H2FileLock fileLock,
             boolean rowSecurity,
             Duration reconnectTimeout,
-            Transaction joined) {
+            Transaction joined,
+            Cache cache) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.dialect = dialect;
@@ -71,6 +73,7 @@ public final class Database {
         this.rowSecurity = rowSecurity;
         this.reconnectTimeout = reconnectTimeout;
         this.joined = joined;
+        this.cache = cache;
     }
 
     /**
@@ -92,7 +95,8 @@ public final class Database {
                     H2FileLock.of(connection, dialect),
                     false,
                     RECONNECT_TIMEOUT,
-                    null);
+                    null,
+                    new Cache());
         } catch (SQLException problem) {
             throw new KernelRefused(
                     Code.DATABASE_UNAVAILABLE, "the database cannot be opened: " + problem.getMessage(), Map.of());
@@ -113,7 +117,7 @@ public final class Database {
                 .bind("table", table)
                 .mapTo(Boolean.class)
                 .one());
-        return new Database(jdbi, dataSource, dialect, fileLock, active, reconnectTimeout, joined);
+        return new Database(jdbi, dataSource, dialect, fileLock, active, reconnectTimeout, joined, cache);
     }
 
     /**
@@ -124,7 +128,7 @@ public final class Database {
      */
     public Database joining(Transaction transaction) {
         requireNonNull(transaction, "transaction");
-        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, reconnectTimeout, transaction);
+        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, reconnectTimeout, transaction, cache);
     }
 
     /**
@@ -137,7 +141,7 @@ public final class Database {
         if (requireNonNull(newTimeout, "reconnectTimeout").isNegative()) {
             throw new IllegalArgumentException("reconnectTimeout must not be negative, is " + newTimeout);
         }
-        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, newTimeout, joined);
+        return new Database(jdbi, dataSource, dialect, fileLock, rowSecurity, newTimeout, joined, cache);
     }
 
     /**
@@ -147,6 +151,15 @@ public final class Database {
      */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /**
+     * Returns what takes long to make from rows that never change.
+     *
+     * @return the cache of this database, the same for all facades on it
+     */
+    public Cache cache() {
+        return cache;
     }
 
     /**

@@ -42,6 +42,18 @@ public interface PersonalDataHolder {
     }
 
     /**
+     * Returns the things of this kind that belong to a thing of another core, and are erased with it: the files that were attached to a case.
+     *
+     * @param handle the connection
+     * @param authority whose
+     * @param thing the other core's thing
+     * @return the things, empty if there are none
+     */
+    default List<Ref> belongingTo(Handle handle, Authority authority, Ref thing) {
+        return List.of();
+    }
+
+    /**
      * Returns what the core knows of a thing beside the journal documents of the thing and its parts.
      *
      * @param handle the connection

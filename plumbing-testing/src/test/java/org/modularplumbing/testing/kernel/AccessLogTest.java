@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.plumbing.access.Access;
 import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -21,7 +24,7 @@ import org.modularplumbing.testing.TestDatabase;
 class AccessLogTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with();
+    static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
 
     private static final Ref NOTE = new Ref("note", UUID.randomUUID());
 
@@ -57,13 +60,55 @@ class AccessLogTest {
         var other = Ref.person(UUID.randomUUID());
         look(db, Notes.STAFF, other, "words");
         assertThat(db.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL)).isEmpty();
-        assertThat(db.plumbing().accessLog().about(other, Notes.STAFF)).hasSize(1);
+        assertThat(db.plumbing().accessLog().about(other, Notes.staff(AccessLog.OFFICER)))
+                .hasSize(1);
         for (var call : List.of(Notes.CALL, Notes.CALL.onBehalfOf(other))) {
-            assertThatThrownBy(() -> db.plumbing().accessLog().about(other, call))
-                    .isInstanceOfSatisfying(
-                            KernelRefused.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.NOT_PERMITTED));
+            assertThat(db.plumbing().accessLog().about(other, call)).isEmpty();
         }
+        assertThatThrownBy(() -> db.plumbing().accessLog().about(other, Notes.STAFF))
+                .isInstanceOfSatisfying(
+                        KernelRefused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.NOT_PERMITTED));
+    }
+
+    @OnBothDatabases
+    void pages_follow_one_another_to_the_first_look(TestDatabase db) {
+        for (var n = 0; n < 250; n++) {
+            look(db, Notes.CALL, Notes.RESIDENT, "words" + n);
+        }
+        var log = db.plumbing().accessLog();
+        var all = new ArrayList<Access>();
+        var page = log.about(Notes.RESIDENT, Notes.CALL);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = log.about(
+                    Notes.RESIDENT, Optional.of(page.get(page.size() - 1).id()), 100, Notes.CALL);
+        }
+        assertThat(all).hasSize(250);
+        assertThat(all.stream().map(look -> look.fields().get(0)))
+                .doesNotHaveDuplicates()
+                .startsWith("words249", "words248")
+                .endsWith("words0");
+        assertThatThrownBy(() -> log.about(Notes.RESIDENT, Optional.empty(), 0, Notes.CALL))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @OnBothDatabases
+    void a_history_is_read_in_pages(TestDatabase db) {
+        var notes = Notes.on(db.plumbing());
+        var note = notes.write("0", Notes.CALL);
+        for (var n = 1; n < 25; n++) {
+            notes.amend(new Notes.Amend(note.id(), n, "" + n), Notes.CALL);
+        }
+        var thing = new Ref("note", note.id());
+        var journal = db.plumbing().journal();
+        assertThat(journal.history(Notes.AUTHORITY, thing, 0, 10))
+                .extracting(entry -> entry.version())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(journal.history(Notes.AUTHORITY, thing, 20, 10)).hasSize(5);
+        assertThat(journal.history(Notes.AUTHORITY, thing, 25, 10)).isEmpty();
+        assertThatThrownBy(() -> journal.history(Notes.AUTHORITY, thing, 0, 1_001))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @OnBothDatabases

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.plumbing.activity.Activities;
 import org.modularplumbing.plumbing.activity.Activity;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -15,7 +16,9 @@ import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.modularplumbing.testing.Caller;
 import org.modularplumbing.testing.OnBothDatabases;
+import org.modularplumbing.testing.PermissionTable;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.Race;
 import org.modularplumbing.testing.Seeded;
@@ -25,6 +28,8 @@ import org.modularplumbing.testing.kernel.Notes.Note;
 
 /** One row per thing that a resident has on the go, written with each change, equal to what the journal says. */
 class ActivityTest {
+
+    private static final org.modularplumbing.plumbing.call.Call SEER = Notes.staff(Activities.READ);
 
     @RegisterExtension
     static final PlumbingExtension databases = PlumbingExtension.with(Notes.CAPABILITY);
@@ -85,18 +90,53 @@ class ActivityTest {
                                             new Note(id, 2, somebody, "mine", work.now(), false)));
                 }));
         assertThat(mine(db)).isEmpty();
-        assertThat(db.plumbing().activities().of(somebody, Notes.STAFF)).hasSize(1);
+        assertThat(db.plumbing().activities().of(somebody, SEER)).hasSize(1);
     }
 
     @OnBothDatabases
     void a_citizen_sees_their_own_only_and_the_look_is_not_recorded_where_nothing_was_shown(TestDatabase db) {
         var other = Ref.person(UUID.randomUUID());
         var before = db.contents();
-        assertThatThrownBy(() -> db.plumbing().activities().of(other, Notes.CALL))
+        assertThat(db.plumbing().activities().of(other, Notes.CALL)).isEmpty();
+        assertThatThrownBy(() -> db.plumbing().activities().of(other, Notes.STAFF))
                 .isInstanceOfSatisfying(
                         KernelRefused.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.NOT_PERMITTED));
         assertThat(db.contents()).isEqualTo(before);
+    }
+
+    @OnBothDatabases
+    void every_way_to_see_activities_is_for_whom_it_is_for(TestDatabase db) {
+        var notes = Notes.on(db.plumbing());
+        var activities = db.plumbing().activities();
+        PermissionTable.of(
+                        Activities.class,
+                        db,
+                        Notes.RESIDENT,
+                        () -> new Ref("note", notes.write("hello", Notes.CALL).id()),
+                        () -> new Ref("note", UUID.randomUUID()))
+                .withRoles(Activities.READ)
+                .row(
+                        "timeline",
+                        activities::timeline,
+                        Caller.SELF,
+                        Caller.RELATIVE_WHO_MAY_READ,
+                        Caller.RELATIVE_WHO_MAY_ACT,
+                        Caller.STAFF,
+                        Caller.SYSTEM)
+                .row(
+                        "of",
+                        (note, call) -> activities.of(
+                                db.contents().toString().contains(note.id().toString())
+                                        ? Notes.RESIDENT
+                                        : Ref.person(UUID.randomUUID()),
+                                call),
+                        Caller.SELF,
+                        Caller.RELATIVE_WHO_MAY_READ,
+                        Caller.RELATIVE_WHO_MAY_ACT,
+                        Caller.STAFF,
+                        Caller.SYSTEM)
+                .check();
     }
 
     @OnBothDatabases
@@ -108,8 +148,9 @@ class ActivityTest {
 
     @OnBothDatabases
     void each_look_is_recorded(TestDatabase db) {
+        Notes.on(db.plumbing()).write("hello", Notes.CALL);
         mine(db);
-        db.plumbing().activities().of(Notes.RESIDENT, Notes.STAFF);
+        db.plumbing().activities().of(Notes.RESIDENT, SEER);
         assertThat(db.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL).stream()
                         .map(access -> access.actorKind()))
                 .containsExactly(Actor.Kind.STAFF, Actor.Kind.CITIZEN);

@@ -90,6 +90,11 @@ public final class Notes {
     public static final Call STAFF =
             Call.of(AUTHORITY, Actor.staff("k.jones", "clerk"), Channel.COUNTER, Purpose.publicTask("notes"));
 
+    /** A member of staff with other roles. */
+    public static Call staff(String... roles) {
+        return Call.of(AUTHORITY, Actor.staff("k.jones", roles), Channel.COUNTER, Purpose.publicTask("notes"));
+    }
+
     /** The role of staff who look after notes. */
     public static final String CLERK = "clerk";
 
