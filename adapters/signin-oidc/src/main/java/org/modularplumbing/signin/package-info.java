@@ -1,0 +1,2 @@
+/** Signing in and out: the routes, and what they keep. */
+package org.modularplumbing.signin;

@@ -1,0 +1,2 @@
+/** Why a sign-in is refused. */
+package org.modularplumbing.signin.refusal;

@@ -1,0 +1,10 @@
+alter table signin_session enable row level security;
+create policy signin_session_authority on signin_session using (authority = current_setting('plumbing.authority', true));
+alter table signin_attempt enable row level security;
+create policy signin_attempt_authority on signin_attempt using (authority = current_setting('plumbing.authority', true));
+alter table signin_link enable row level security;
+create policy signin_link_authority on signin_link using (authority = current_setting('plumbing.authority', true));
+alter table signin_logout enable row level security;
+create policy signin_logout_authority on signin_logout using (authority = current_setting('plumbing.authority', true));
+alter table signin_attempted enable row level security;
+create policy signin_attempted_authority on signin_attempted using (authority = current_setting('plumbing.authority', true));
