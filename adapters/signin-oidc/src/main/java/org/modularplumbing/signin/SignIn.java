@@ -258,7 +258,7 @@ public final class SignIn {
     }
 
     /**
-     * Links a new subject of an issuer to a person whom staff have recognised: an account that was made anew has a new subject.
+     * Links a new subject of an issuer to a person whom staff have recognised: a new account has a new subject.
      *
      * @param provider the word for the issuer
      * @param subject the new one
