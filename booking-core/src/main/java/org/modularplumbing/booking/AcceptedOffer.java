@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.text.Bilingual;
 
@@ -14,7 +15,8 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param name what it was called
  * @param fullPrice for one place, without concession
  * @param concession the reduction, if any
- * @param price for all places, less the concession
+ * @param ground what decided on another price than the offer's, if anything did
+ * @param price for all places: as decided on that ground, else the full price less the concession
  * @param policy what is given back on cancelling
  */
 public record AcceptedOffer(
@@ -22,6 +24,7 @@ public record AcceptedOffer(
         Bilingual name,
         Money fullPrice,
         Optional<Concession> concession,
+        Optional<Ref> ground,
         Money price,
         CancellationPolicy policy) {
 
@@ -30,15 +33,26 @@ public record AcceptedOffer(
         requireNonNull(name, "name");
         requireNonNull(fullPrice, "fullPrice").requireNotNegative();
         requireNonNull(concession, "concession");
+        requireNonNull(ground, "ground");
         requireNonNull(price, "price").requireNotNegative();
         requireNonNull(policy, "policy");
     }
 
-    /** The reduction of one place is rounded half up to a minor unit, then taken off, then multiplied. */
-    static AcceptedOffer of(Offer offer, Optional<Concession> concession, int places) {
-        var off = concession.map(Concession::percentOff).orElse(0);
-        var reduced = offer.price().minus(offer.price().share(off, 100, RoundingMode.HALF_UP));
+    static AcceptedOffer of(Offer offer, PricedHold.Terms terms) {
         return new AcceptedOffer(
-                offer.id(), offer.name(), offer.price(), concession, reduced.times(places), offer.policy());
+                offer.id(),
+                offer.name(),
+                offer.price(),
+                terms.concession(),
+                terms.agreed().map(PricedHold.Agreed::ground),
+                terms.agreed().map(PricedHold.Agreed::price).orElseGet(() -> price(offer, terms)),
+                offer.policy());
+    }
+
+    /** The reduction of one place is rounded half up to a minor unit, then taken off, then multiplied. */
+    private static Money price(Offer offer, PricedHold.Terms terms) {
+        var off = terms.concession().map(Concession::percentOff).orElse(0);
+        var reduced = offer.price().minus(offer.price().share(off, 100, RoundingMode.HALF_UP));
+        return reduced.times(terms.request().places());
     }
 }

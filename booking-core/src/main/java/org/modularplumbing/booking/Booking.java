@@ -129,16 +129,19 @@ public record Booking(
      * @param at since when
      * @param reason why
      * @param refundDue what is to be given back under the accepted policy: nothing if it was not confirmed
+     * @param charge what it costs all the same: the price less what is given back; nothing if it was not confirmed
      * @param rung the rung of the policy that gives it, empty when nothing is given back
      */
     @JsonTypeName("cancelled")
-    public record Cancelled(Instant at, String reason, Money refundDue, Optional<CancellationPolicy.Rung> rung)
+    public record Cancelled(
+            Instant at, String reason, Money refundDue, Money charge, Optional<CancellationPolicy.Rung> rung)
             implements State {
 
         public Cancelled {
             requireNonNull(at, "at");
             requireNonNull(reason, "reason");
             requireNonNull(refundDue, "refundDue").requireNotNegative();
+            requireNonNull(charge, "charge").requireNotNegative();
             requireNonNull(rung, "rung");
         }
 
@@ -204,6 +207,19 @@ public record Booking(
      */
     public Money price() {
         return offer.price();
+    }
+
+    /**
+     * What the resident has to pay for it in the end, as things stand: what was paid less what was given back should come to this.
+     *
+     * @return the price once it is confirmed; when it was cancelled after that, what is charged all the same; else nothing
+     */
+    public Money worth() {
+        return switch (status()) {
+            case CONFIRMED -> price();
+            case CANCELLED -> ((Cancelled) state).charge();
+            case HELD, EXPIRED -> price().times(0);
+        };
     }
 
     /**

@@ -28,6 +28,8 @@ public final class BookingRefused extends PlumbingRefusal {
                 409,
                 "The offer does not accept this concession.",
                 "Choose another offer, or leave the concession away."),
+        /** The price that a service decided on is in another currency than the offer. */
+        CURRENCY_DIFFERS(409, "The price is in another currency than the offer.", "Decide on a price in its currency."),
         /** The course or session cannot be booked any more. */
         OPPORTUNITY_OFFER_PAIR_NOT_BOOKABLE(
                 409, "This cannot be booked any more: it has begun.", "Choose another course or session."),
@@ -41,6 +43,9 @@ public final class BookingRefused extends PlumbingRefusal {
                 409, "Not that many places are left.", "Ask for fewer places, or choose another course or session."),
         /** The hold ended before. */
         HOLD_EXPIRED(409, "The hold has ended.", "Hold the places again."),
+        /** A resident cannot confirm what is not paid. */
+        MISSING_PAYMENT_DETAILS(
+                400, "The booking costs something and is confirmed when that is paid.", "Pay for the booking."),
         /** The booking was cancelled before. */
         BOOKING_IS_CANCELLED(409, "The booking was cancelled.", "Make a new booking."),
         /** It is over. */

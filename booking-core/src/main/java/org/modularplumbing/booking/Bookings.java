@@ -140,13 +140,26 @@ public final class Bookings {
     }
 
     /**
-     * What {@link #hold} would refuse now, all of it. Nothing is changed.
+     * What {@link #hold(HoldRequest, Call)} would refuse now, all of it. Nothing is changed.
      *
      * @param request the request
      * @param call who asks
      * @return the refusals in the order in which they win, empty if the hold would be given
      */
     public List<Problem> check(HoldRequest request, Call call) {
+        return check(requireNonNull(request, "request").atTheOffersPrice(), call);
+    }
+
+    /**
+     * What {@link #hold(PricedHold, Call)} would refuse now, all of it. Nothing is changed.
+     *
+     * @param hold the request with its price
+     * @param call who asks
+     * @return the refusals in the order in which they win, empty if the hold would be given
+     */
+    public List<Problem> check(PricedHold hold, Call call) {
+        var terms = requireNonNull(hold, "hold").terms();
+        var request = terms.request();
         var now = plumbing.clock().instant();
         return read(call.authority(), handle -> {
             var found = new ArrayList<PlumbingRefusal>();
@@ -157,7 +170,7 @@ public final class Bookings {
             store.find(request.opportunity())
                     .ifPresentOrElse(
                             known -> {
-                                found.addAll(Decisions.objections(known.opportunity(), request, now));
+                                found.addAll(Decisions.objections(known.opportunity(), terms, now));
                                 store.occupancy(request.opportunity(), Optional.empty(), now)
                                         .flatMap(occupancy -> Decisions.shortage(request, occupancy))
                                         .ifPresent(found::add);
@@ -177,29 +190,43 @@ public final class Bookings {
      *     OPPORTUNITY_CAPACITY_IS_RESERVED_BY_LEASE, OPPORTUNITY_IS_FULL, OPPORTUNITY_HAS_INSUFFICIENT_CAPACITY
      */
     public Booking hold(HoldRequest request, Call call) {
-        requireOwn(requireNonNull(request, "request").resident(), call);
+        return hold(requireNonNull(request, "request").atTheOffersPrice(), call);
+    }
+
+    /**
+     * Keeps places for a resident at a price that the council decided.
+     *
+     * @param hold what is wanted, with its price
+     * @param call the resident, or staff for them
+     * @return the booking, held
+     * @throws PlumbingRefusal as the other {@code hold}; CURRENCY_DIFFERS
+     */
+    public Booking hold(PricedHold hold, Call call) {
+        var terms = requireNonNull(hold, "hold").terms();
+        requireOwn(terms.request().resident(), call);
         return plumbing.inTransaction(joined -> joined.commands()
                 .run(
                         call,
                         "booking.hold",
-                        request,
+                        terms,
                         Booking.class,
-                        work -> new Holding(joined, request, work, places).hold()));
+                        work -> new Holding(joined, terms, work, places).hold()));
     }
 
     /**
-     * Makes held places the resident's.
+     * Makes held places the resident's. What costs something is confirmed by whoever knows that it is paid, or will be: staff, or the service that took the
+     * payment.
      *
      * @param id the booking
-     * @param call the resident, or staff for them
+     * @param call staff or a system; the resident only if it costs nothing
      * @return the booking, confirmed
-     * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, BOOKING_IS_CANCELLED
+     * @throws PlumbingRefusal NOT_FOUND, NOT_PERMITTED, HOLD_EXPIRED, MISSING_PAYMENT_DETAILS, BOOKING_IS_CANCELLED
      */
     public Booking confirm(UUID id, Call call) {
         requireNonNull(id, "id");
         return run(call, "booking.confirm", List.of(id), Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
-            var next = Decisions.confirm(lock(store, id, call), work.now());
+            var next = Decisions.confirm(lock(store, id, call), call.actor().kind() == Actor.Kind.CITIZEN, work.now());
             store.update(next);
             return Change.of(next.ref(), next.version(), "booking.confirmed", next);
         });

@@ -20,7 +20,8 @@ final class Decisions {
     private Decisions() {}
 
     /** Why a request cannot be held, whatever the number of places left; in the order in which the reasons win. */
-    static List<BookingRefused> objections(Opportunity opportunity, HoldRequest request, Instant now) {
+    static List<BookingRefused> objections(Opportunity opportunity, PricedHold.Terms terms, Instant now) {
+        var request = terms.request();
         var found = new ArrayList<BookingRefused>();
         var offer = opportunity.offer(request.offer());
         if (offer.isEmpty()) {
@@ -31,7 +32,7 @@ final class Decisions {
                     "/offer",
                     Map.of("opportunity", opportunity.id(), "offers", known)));
         }
-        var refusedConcession = request.concession()
+        var refusedConcession = terms.concession()
                 .filter(concession ->
                         offer.isPresent() && !offer.get().concessions().contains(concession.code()));
         refusedConcession.ifPresent(concession -> found.add(new BookingRefused(
@@ -40,6 +41,19 @@ final class Decisions {
                         .formatted(request.offer(), offer.get().concessions()),
                 "/concession/code",
                 Map.of("offer", request.offer(), "concessions", offer.get().concessions()))));
+        terms.agreed()
+                .filter(agreed -> offer.isPresent()
+                        && !agreed.price().currency().equals(offer.get().price().currency()))
+                .ifPresent(agreed -> found.add(new BookingRefused(
+                        Code.CURRENCY_DIFFERS,
+                        "offer %s is in %s, the price that was decided in %s"
+                                .formatted(
+                                        request.offer(),
+                                        offer.get().price().currency(),
+                                        agreed.price().currency()),
+                        Map.of(
+                                "offer", request.offer(),
+                                "currency", offer.get().price().currency()))));
         if (!now.isBefore(opportunity.startsAt())) {
             found.add(new BookingRefused(
                     Code.OPPORTUNITY_OFFER_PAIR_NOT_BOOKABLE,
@@ -73,7 +87,8 @@ final class Decisions {
                 facts));
     }
 
-    static Booking hold(UUID id, Opportunity opportunity, HoldRequest request, Instant now) {
+    static Booking hold(UUID id, Opportunity opportunity, PricedHold.Terms terms, Instant now) {
+        var request = terms.request();
         var offer = opportunity.offer(request.offer()).orElseThrow();
         var end = now.plus(Duration.ofMinutes(opportunity.holdMinutes()));
         return new Booking(
@@ -87,13 +102,14 @@ final class Decisions {
                 opportunity.title(),
                 opportunity.sessions(),
                 request.places(),
-                AcceptedOffer.of(offer, request.concession(), request.places()),
+                AcceptedOffer.of(offer, terms),
                 new Held(end.isBefore(opportunity.startsAt()) ? end : opportunity.startsAt()));
     }
 
-    static Booking confirm(Booking booking, Instant now) {
+    /** A resident confirms what costs nothing; what costs something, whoever knows that it is paid or will be. */
+    static Booking confirm(Booking booking, boolean byResident, Instant now) {
         return switch (booking.status()) {
-            case HELD -> unlessEnded(booking, now).with(new Confirmed(now));
+            case HELD -> unlessToBePaid(unlessEnded(booking, now), byResident).with(new Confirmed(now));
             case CONFIRMED -> throw new AlreadySo(booking);
             case CANCELLED -> throw cancelled(booking);
             case EXPIRED -> throw expired(booking, ((Expired) booking.state()).at());
@@ -104,7 +120,12 @@ final class Decisions {
         return switch (booking.status()) {
             case HELD ->
                 unlessEnded(booking, now)
-                        .with(new Cancelled(now, reason, booking.price().times(0), Optional.empty()));
+                        .with(new Cancelled(
+                                now,
+                                reason,
+                                booking.price().times(0),
+                                booking.price().times(0),
+                                Optional.empty()));
             case CONFIRMED -> cancelConfirmed(booking, reason, now);
             case CANCELLED -> throw new AlreadySo(booking);
             case EXPIRED -> throw expired(booking, ((Expired) booking.state()).at());
@@ -124,7 +145,8 @@ final class Decisions {
                     Map.of("booking", booking.id(), "endedAt", over));
         }
         var rung = booking.offer().policy().rungAt(now, sessions.get(0).zonedStart());
-        return booking.with(new Cancelled(now, reason, booking.refundAt(now), rung));
+        var refund = booking.refundAt(now);
+        return booking.with(new Cancelled(now, reason, refund, booking.price().minus(refund), rung));
     }
 
     /** Ends a hold whose time is over; anything else is left as it is. */
@@ -145,6 +167,16 @@ final class Decisions {
         var until = ((Held) booking.state()).until();
         if (!now.isBefore(until)) {
             throw expired(booking, until);
+        }
+        return booking;
+    }
+
+    private static Booking unlessToBePaid(Booking booking, boolean byResident) {
+        if (byResident && booking.price().signum() > 0) {
+            throw new BookingRefused(
+                    Code.MISSING_PAYMENT_DETAILS,
+                    "%s is confirmed when its price is paid".formatted(booking.ref()),
+                    Map.of("booking", booking.id()));
         }
         return booking;
     }

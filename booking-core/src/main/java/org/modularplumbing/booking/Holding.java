@@ -22,15 +22,17 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 final class Holding {
 
     private final Plumbing plumbing;
+    private final PricedHold.Terms terms;
     private final HoldRequest request;
     private final CommandContext work;
     private final Call call;
     private final PlaceStore places;
     private final BookingStore bookings;
 
-    Holding(Plumbing joined, HoldRequest request, CommandContext work, PlaceStore.Opener places) {
+    Holding(Plumbing joined, PricedHold.Terms terms, CommandContext work, PlaceStore.Opener places) {
         this.plumbing = joined;
-        this.request = request;
+        this.terms = terms;
+        this.request = terms.request();
         this.work = work;
         this.call = work.call();
         this.places = places.open(work.handle(), call.authority());
@@ -39,7 +41,7 @@ final class Holding {
 
     Change<Booking> hold() {
         var found = places.find(request.opportunity()).orElseThrow(() -> KernelRefused.notFound(request.opportunity()));
-        Decisions.objections(found.opportunity(), request, work.now()).stream()
+        Decisions.objections(found.opportunity(), terms, work.now()).stream()
                 .findFirst()
                 .ifPresent(objection -> {
                     throw objection;
@@ -52,7 +54,7 @@ final class Holding {
         }
         claim(found, ended);
         ended.forEach(this::expire);
-        var booking = Decisions.hold(work.newId(), found.opportunity(), request, work.now());
+        var booking = Decisions.hold(work.newId(), found.opportunity(), terms, work.now());
         bookings.insert(booking);
         return Change.of(booking.ref(), booking.version(), "booking.held", booking);
     }

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -71,8 +72,8 @@ final class Booker {
 
         @Override
         boolean move(String programme, long version, SortedMap<String, Integer> places) {
-            return plumbing.database()
-                    .inTransaction(apart -> new PlaceStore(apart.handle(), authority).move(programme, version, places));
+            return Jdbi.create(plumbing.database().dataSource())
+                    .withHandle(apart -> new PlaceStore(apart, authority).move(programme, version, places));
         }
     }
 }

@@ -71,7 +71,7 @@ class CancelTest {
         var town = Town.open(db);
         var held = town.hold(ANN, 1);
         db.clock().advance(Duration.ofMinutes(30));
-        town.refuses(Code.HOLD_EXPIRED, () -> town.bookings.confirm(held.id(), town.ann));
+        town.refuses(Code.HOLD_EXPIRED, () -> town.bookings.confirm(held.id(), town.staff));
     }
 
     @OnBothDatabases
@@ -79,14 +79,14 @@ class CancelTest {
         var town = Town.open(db);
         var held = town.hold(ANN, 1);
         db.clock().advance(Duration.ofMinutes(30).minusNanos(1000));
-        assertThat(town.bookings.confirm(held.id(), town.ann).status()).isEqualTo(Booking.Status.CONFIRMED);
+        assertThat(town.bookings.confirm(held.id(), town.staff).status()).isEqualTo(Booking.Status.CONFIRMED);
     }
 
     @OnBothDatabases
     void refuses_to_confirm_what_was_cancelled(TestDatabase db) {
         var town = Town.open(db);
         var cancelled = town.cancel(town.hold(ANN, 1));
-        town.refuses(Code.BOOKING_IS_CANCELLED, () -> town.bookings.confirm(cancelled.id(), town.ann));
+        town.refuses(Code.BOOKING_IS_CANCELLED, () -> town.bookings.confirm(cancelled.id(), town.staff));
     }
 
     @OnBothDatabases
@@ -111,7 +111,7 @@ class CancelTest {
     void refuses_a_booking_that_is_not_known(TestDatabase db) {
         var town = Town.open(db);
         var id = UUID.randomUUID();
-        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.confirm(id, town.ann));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.confirm(id, town.staff));
         town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.cancel(CancelRequest.of(id, "why"), town.ann));
     }
 

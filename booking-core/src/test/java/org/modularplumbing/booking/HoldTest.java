@@ -1,6 +1,7 @@
 package org.modularplumbing.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.modularplumbing.booking.Town.ANN;
 import static org.modularplumbing.booking.Town.BEN;
 import static org.modularplumbing.booking.Town.COUNCIL;
@@ -10,6 +11,7 @@ import static org.modularplumbing.booking.Town.LESSONS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.booking.BookingRefused.Code;
@@ -17,6 +19,7 @@ import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.Problem;
@@ -44,13 +47,13 @@ class HoldTest {
     @OnBothDatabases
     void takes_the_concession_off_exactly(TestDatabase db) {
         var town = Town.open(db);
-        var request =
-                HoldRequest.of(ANN, LESSONS, "child", 3).with(new Concession("leisure-pass", 33, HALF.assessment()));
+        var request = HoldRequest.of(ANN, LESSONS, "child", 3)
+                .reducedBy(new Concession("leisure-pass", 33, HALF.assessment()));
         var held = town.bookings.hold(request, town.ann);
         // 33 % of £65.00 is £21.45: three times £43.55
         assertThat(held.price()).isEqualTo(Money.gbp(13065));
         assertThat(held.offer().fullPrice()).isEqualTo(Money.gbp(6500));
-        assertThat(held.offer().concession()).isEqualTo(request.concession());
+        assertThat(held.offer().concession()).isEqualTo(request.terms().concession());
     }
 
     @OnBothDatabases
@@ -61,8 +64,55 @@ class HoldTest {
                 Money.gbp(5),
                 CancellationPolicy.NO_REFUND,
                 null);
-        var half = java.util.Optional.of(new Concession("c", 50, HALF.assessment()));
-        assertThat(AcceptedOffer.of(offer, half, 3).price()).isEqualTo(Money.gbp(6));
+        var half = HoldRequest.of(ANN, LESSONS, "o", 3).reducedBy(new Concession("c", 50, HALF.assessment()));
+        assertThat(AcceptedOffer.of(offer, half.terms()).price()).isEqualTo(Money.gbp(6));
+    }
+
+    @OnBothDatabases
+    void takes_the_price_that_the_service_decided_on_and_says_on_what_ground(TestDatabase db) {
+        var town = Town.open(db);
+        var request = HoldRequest.of(ANN, LESSONS, "child", 3).at(Money.gbp(1234), HALF.assessment());
+        var held = town.bookings.hold(request, town.ann);
+        assertThat(held.price()).isEqualTo(Money.gbp(1234));
+        assertThat(held.offer().fullPrice()).isEqualTo(Money.gbp(6500));
+        assertThat(held.offer().ground()).contains(HALF.assessment());
+    }
+
+    @OnBothDatabases
+    void refuses_a_decided_price_in_another_currency_than_the_offer(TestDatabase db) {
+        var town = Town.open(db);
+        var request = HoldRequest.of(ANN, LESSONS, "child", 1).at(Money.of(1234, "EUR"), HALF.assessment());
+        town.refuses(Code.CURRENCY_DIFFERS, () -> town.bookings.hold(request, town.ann));
+    }
+
+    @OnBothDatabases
+    void no_json_names_a_price_or_a_concession(TestDatabase db) {
+        var town = Town.open(db);
+        var plain = Documents.write(HoldRequest.of(ANN, LESSONS, "child", 1));
+        for (var addition : List.of(
+                "\"concession\":{\"code\":\"leisure-pass\",\"percentOff\":100,\"assessment\":\"" + HALF.assessment()
+                        + "\"}",
+                "\"price\":{\"amountMinor\":0,\"currency\":\"GBP\"}",
+                "\"agreed\":{\"price\":{\"amountMinor\":0,\"currency\":\"GBP\"}}")) {
+            var json = plain.replaceFirst("}$", "," + addition + "}");
+            town.refuses(
+                    KernelRefused.Code.UNKNOWN_FIELD, () -> town.bookings.hold(HoldRequest.fromJson(json), town.ann));
+            assertThatThrownBy(() -> Documents.read(json, PricedHold.class)).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @OnBothDatabases
+    void refuses_a_resident_who_confirms_what_is_not_paid(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.hold(ANN, 1);
+        town.refuses(Code.MISSING_PAYMENT_DETAILS, () -> town.bookings.confirm(held.id(), town.ann));
+    }
+
+    @OnBothDatabases
+    void a_resident_confirms_what_costs_nothing(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.bookings.hold(HoldRequest.of(ANN, FAMILY_SWIM, "under-5", 1), town.ann);
+        assertThat(town.bookings.confirm(held.id(), town.ann).status()).isEqualTo(Booking.Status.CONFIRMED);
     }
 
     private static Town town(TestDatabase db) {
@@ -81,7 +131,7 @@ class HoldTest {
         var town = Town.open(db);
         var held = town.bookings.hold(HoldRequest.of(ANN, LESSONS, "child", 1), town.staff.onBehalfOf(ANN));
         assertThat(held.resident()).isEqualTo(ANN);
-        assertThat(town.bookings.confirm(held.id(), town.ann).status()).isEqualTo(Booking.Status.CONFIRMED);
+        assertThat(town.bookings.confirm(held.id(), town.staff).status()).isEqualTo(Booking.Status.CONFIRMED);
     }
 
     @OnBothDatabases
@@ -125,7 +175,7 @@ class HoldTest {
         var refusal = town.refuses(
                 Code.CONCESSION_NOT_ACCEPTED,
                 () -> town.bookings.hold(
-                        HoldRequest.of(ANN, FAMILY_SWIM, "adult", 1).with(HALF), town.ann));
+                        HoldRequest.of(ANN, FAMILY_SWIM, "adult", 1).reducedBy(HALF), town.ann));
         assertThat(refusal.pointer()).contains("/concession/code");
     }
 
@@ -191,7 +241,7 @@ class HoldTest {
     void check_lists_all_refusals_and_changes_nothing(TestDatabase db) {
         var town = Town.open(db);
         town.confirmed(ANN, 8);
-        var request = HoldRequest.of(BEN, LESSONS, "adult", 1).with(HALF);
+        var request = HoldRequest.of(BEN, LESSONS, "adult", 1).reducedBy(HALF);
         assertThat(town.bookings.check(request, town.ann))
                 .extracting(Problem::code)
                 .containsExactly("NOT_PERMITTED", "UNKNOWN_OFFER", "OPPORTUNITY_IS_FULL");

@@ -53,7 +53,8 @@ class ReadmeTest {
         var lessons = OpportunityId.parse("swimming-spring-2027/level-2-monday");
         // kept for 30 minutes, on all ten Mondays
         var held = bookings.hold(HoldRequest.of(resident, lessons, "child", 1), call);
-        var booked = bookings.confirm(held.id(), call);
+        // when it is paid: the assembly artifact does this for whoever pays online
+        var booked = bookings.confirm(held.id(), staff);
         var cancelled = bookings.cancel(CancelRequest.of(booked.id(), "We are moving."), call);
         // all of it: the first session is more than 14 days away
         var refund = ((Cancelled) cancelled.state()).refundDue();

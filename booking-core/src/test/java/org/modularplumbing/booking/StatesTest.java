@@ -44,9 +44,9 @@ class StatesTest {
                     town.db.clock().advance(Duration.ofMinutes(30));
                     yield held;
                 }
-                case CONFIRMED -> town.bookings.confirm(held.id(), town.ann);
+                case CONFIRMED -> town.bookings.confirm(held.id(), town.staff);
                 case CONFIRMED_AND_OVER -> {
-                    var confirmed = town.bookings.confirm(held.id(), town.ann);
+                    var confirmed = town.bookings.confirm(held.id(), town.staff);
                     town.db.clock().set(AFTER_THE_LAST_SESSION);
                     yield confirmed;
                 }
@@ -67,7 +67,7 @@ class StatesTest {
 
         Booking run(Town town, Booking booking) {
             return switch (this) {
-                case CONFIRM -> town.bookings.confirm(booking.id(), town.ann);
+                case CONFIRM -> town.bookings.confirm(booking.id(), town.staff);
                 case CANCEL -> town.cancel(booking);
                 case RELEASE_EXPIRED -> {
                     town.bookings.releaseExpired(town.staff);

@@ -69,7 +69,7 @@ final class Town {
     }
 
     Booking confirmed(Ref resident, int places) {
-        return bookings.confirm(hold(resident, places).id(), as(resident));
+        return bookings.confirm(hold(resident, places).id(), staff);
     }
 
     Booking cancel(Booking booking) {

@@ -82,7 +82,7 @@ class FirstServiceTest {
         var bookings = Bookings.on(plumbing);
         bookings.publish(programme, clerk);
         var held = bookings.hold(HoldRequest.of(resident, OpportunityId.of("lessons", "lesson"), "standard", 1), call);
-        var confirmed = bookings.confirm(held.id(), call);
+        var confirmed = bookings.confirm(held.id(), clerk);
 
         assertThat(confirmed.state().status()).isEqualTo(Booking.Status.CONFIRMED);
     }

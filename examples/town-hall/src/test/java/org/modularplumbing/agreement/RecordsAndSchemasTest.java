@@ -234,6 +234,6 @@ class RecordsAndSchemasTest {
     void a_property_too_many_or_too_few_would_be_found() {
         var differences = new ArrayList<String>();
         compare(CancelRequest.class, Described.of("booking/hold-request"), "x", List.of(), differences);
-        assertThat(differences).singleElement().asString().contains("[booking, reason]", "concession");
+        assertThat(differences).singleElement().asString().contains("[booking, reason]", "opportunity");
     }
 }

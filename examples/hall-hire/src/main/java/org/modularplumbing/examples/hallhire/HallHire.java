@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.modularplumbing.assembly.BookingToPay;
+import org.modularplumbing.assembly.PaidBookings;
 import org.modularplumbing.booking.Booking;
 import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.booking.CancelRequest;
@@ -18,10 +20,6 @@ import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.booking.Programme;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.card.CardDetails;
-import org.modularplumbing.payments.payment.Payment;
-import org.modularplumbing.payments.payment.PaymentRequest;
-import org.modularplumbing.payments.payment.PaymentStatus;
-import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.sandbox.SandboxCards;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
@@ -37,6 +35,7 @@ import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.text.Bilingual;
+import org.modularplumbing.relay.Relay;
 
 /** A village hall that is hired by the evening. */
 public final class HallHire {
@@ -47,11 +46,13 @@ public final class HallHire {
 
     final Plumbing plumbing;
     final PaymentProvider provider;
+    final PaidBookings paidBookings;
 
-    /** On a plumbing that was migrated with {@code Bookings.CAPABILITY} and {@code Payments.CAPABILITY}. */
+    /** On a plumbing that was migrated with {@code Bookings.CAPABILITY}, {@code Payments.CAPABILITY} and {@code Relay.CAPABILITY}. */
     HallHire(Plumbing plumbing, PaymentProvider provider) {
         this.plumbing = plumbing;
         this.provider = provider;
+        this.paidBookings = PaidBookings.on(plumbing, provider);
     }
 
     /** Staff put an evening on offer: one place, £48, all of it back until 14 days before. */
@@ -84,48 +85,26 @@ public final class HallHire {
                         clerk);
     }
 
-    /**
-     * Keeps the evening for a resident and says what is to be paid: both or neither, and once for each form, however often it is sent. A key belongs to one command,
-     * so each of the two has its own.
-     */
-    Payment hold(Ref resident, String form, Call call) {
-        return plumbing.inTransaction(tx -> {
-            var evening = OpportunityId.of("hall-hire", "friday");
-            var held = Bookings.on(tx)
-                    .hold(HoldRequest.of(resident, evening, "resident", 1), call.withKey(form + "/hold"));
-            var due = PaymentRequest.of(held.price(), held.reference().toString(), held.title(), "halls")
-                    .withPayer(resident)
-                    .withSubject(held.ref());
-            return Payments.on(tx, provider).create(due, call.withKey(form + "/due"));
-        });
+    /** Keeps the evening for a resident and says what is to be paid: both or neither, and once for each form, however often it is sent. */
+    BookingToPay hold(Ref resident, String form, Call call) {
+        var evening = OpportunityId.of("hall-hire", "friday");
+        return paidBookings.hold(HoldRequest.of(resident, evening, "resident", 1), "halls", call.withKey(form));
     }
 
-    /** Pays by card. Money moves outside every transaction; the evening is confirmed when it has arrived. */
-    Payment pay(Payment due, CardDetails card, Call call) {
-        var paid = Payments.on(plumbing, provider).pay(due.id(), card, call);
-        if (paid.status() == PaymentStatus.SUCCESS) {
-            Bookings.on(plumbing).confirm(paid.subject().orElseThrow().id(), call);
-        }
-        return paid;
+    /** Pays by card. Money moves outside every transaction; the evening is confirmed if all of it arrived in time, else it is given back. */
+    Booking pay(BookingToPay toPay, CardDetails card, Call call) {
+        Payments.on(plumbing, provider).pay(toPay.payment().orElseThrow().id(), card, call);
+        return paidBookings.settle(toPay.booking().id(), call);
     }
 
-    /** Cancels, and orders the refund that the policy gives: never one without the other. */
-    Booking cancel(Payment paid, String reason, Call call) {
-        return plumbing.inTransaction(tx -> {
-            var booking = paid.subject().orElseThrow().id();
-            var cancelled = Bookings.on(tx).cancel(CancelRequest.of(booking, reason), call);
-            var due = ((Booking.Cancelled) cancelled.state()).refundDue();
-            if (due.signum() > 0) {
-                Payments.on(tx, provider).requestRefund(new RefundRequest(paid.id(), due, "hire cancelled"), timer());
-            }
-            return cancelled;
-        });
+    /** Cancels, and gives back what the policy gives: never one without the other. */
+    Booking cancel(Booking booking, String reason, Call call) {
+        return paidBookings.cancel(CancelRequest.of(booking.id(), reason), call);
     }
 
-    /** Sends refunds, and finishes what a crash or a lost answer left open. Call it every minute. */
+    /** Sends refunds, ends holds, and finishes what a crash, a closed browser or a lost answer left open. Call it every minute. */
     void finishOpenWork() {
-        Payments.on(plumbing, provider).recover(timer());
-        Bookings.on(plumbing).releaseExpired(timer());
+        paidBookings.finishOpenWork(COUNCIL);
     }
 
     static Call citizen(Ref resident) {
@@ -136,29 +115,26 @@ public final class HallHire {
         return Call.of(COUNCIL, Actor.staff("j.smith"), Channel.COUNTER, HIRE);
     }
 
-    static Call timer() {
-        return Call.of(COUNCIL, Actor.system("hall-hire-timer"), Channel.AUTOMATIC, HIRE);
-    }
-
     /** Hires the hall, is refused a second time, cancels, and shows the resident's dashboard. */
     public static void main(String[] words) {
-        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0]))).migrate(Bookings.CAPABILITY, Payments.CAPABILITY);
+        var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0])))
+                .migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Relay.CAPABILITY);
         var service = new HallHire(plumbing, SandboxProvider.inMemory(plumbing.clock()));
         var resident = Ref.person(UUID.randomUUID());
         var call = citizen(resident);
 
         var evening = LocalDate.ofInstant(plumbing.clock().instant(), LONDON).plusMonths(1);
         service.offer(evening.atTime(18, 0), clerk());
-        var due = service.hold(resident, "form-17", call);
+        var toPay = service.hold(resident, "form-17", call);
         var expiry = YearMonth.from(evening);
         var card = new CardDetails(SandboxCards.ACCEPTED, expiry, "123", "A Resident");
-        var paid = service.pay(due, card, call);
+        var booked = service.pay(toPay, card, call);
         try {
             service.hold(resident, "form-18", call);
         } catch (PlumbingRefusal refusal) {
             System.out.println(Documents.write(refusal.toProblem())); // application/problem+json for a web door
         }
-        service.cancel(paid, "Rained off.", call);
+        service.cancel(booked, "Rained off.", call);
         service.finishOpenWork();
         for (var activity : plumbing.activities().of(resident, call)) {
             System.out.println(activity.view().title().en() + ": "

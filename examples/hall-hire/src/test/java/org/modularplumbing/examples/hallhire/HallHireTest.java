@@ -8,14 +8,20 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.booking.Booking;
 import org.modularplumbing.booking.BookingRefused;
 import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.card.CardDetails;
-import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.refusal.PaymentRefused;
+import org.modularplumbing.payments.sandbox.Fault;
+import org.modularplumbing.payments.sandbox.FaultPlan;
+import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.payments.sandbox.SandboxCards;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.relay.Relay;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PlumbingExtension;
 import org.modularplumbing.testing.TestDatabase;
@@ -23,26 +29,77 @@ import org.modularplumbing.testing.TestDatabase;
 class HallHireTest {
 
     @RegisterExtension
-    static final PlumbingExtension databases = PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY);
+    static final PlumbingExtension databases =
+            PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Relay.CAPABILITY);
 
     final Ref resident = Ref.person(UUID.randomUUID());
     final CardDetails card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
 
     HallHire service(TestDatabase db) {
-        var service = new HallHire(db.plumbing(), SandboxProvider.inMemory(db.clock()));
+        return service(db, FaultPlan.NONE);
+    }
+
+    HallHire service(TestDatabase db, FaultPlan faults) {
+        var service =
+                new HallHire(db.plumbing(), SandboxProvider.inMemory(db.clock()).withFaults(faults));
         service.offer(LocalDateTime.parse("2027-01-08T18:00:00"), HallHire.clerk());
         return service;
+    }
+
+    /** What the council keeps of all that was paid for a booking. */
+    static Money kept(HallHire service, Booking booking) {
+        return Payments.on(service.plumbing, service.provider)
+                .about(booking.ref(), HallHire.citizen(booking.resident()))
+                .stream()
+                .map(payment -> payment.captured().minus(payment.refunded()))
+                .reduce(Money.gbp(0), Money::plus);
     }
 
     @OnBothDatabases
     void who_cancels_in_time_gets_all_of_it_back(TestDatabase db) {
         var service = service(db);
         var call = HallHire.citizen(resident);
-        var paid = service.pay(service.hold(resident, "form-1", call), card, call);
-        service.cancel(paid, "Rained off.", call);
+        var booked = service.pay(service.hold(resident, "form-1", call), card, call);
+        assertThat(kept(service, booked)).isEqualTo(Money.gbp(48_00));
+        service.cancel(booked, "Rained off.", call);
         service.finishOpenWork();
-        var after = Payments.on(db.plumbing(), service.provider).get(paid.id(), call);
-        assertThat(after.refunded()).isEqualTo(paid.amount());
+        assertThat(kept(service, booked)).isEqualTo(Money.gbp(0));
+    }
+
+    @OnBothDatabases
+    void who_pays_too_late_gets_all_of_it_back(TestDatabase db) {
+        var service = service(db);
+        var call = HallHire.citizen(resident);
+        var toPay = service.hold(resident, "form-1", call);
+        db.clock().advance(Duration.ofMinutes(31));
+        var late = service.pay(toPay, card, call);
+        service.finishOpenWork();
+        assertThat(late.status()).isNotEqualTo(Booking.Status.CONFIRMED);
+        assertThat(kept(service, late)).isEqualTo(Money.gbp(0));
+    }
+
+    @OnBothDatabases
+    void who_paid_has_the_hall_although_the_answer_was_lost(TestDatabase db) {
+        var service = service(db, (operation, key) -> operation == Operation.CHARGE ? Fault.RESPONSE_LOST : Fault.NONE);
+        var call = HallHire.citizen(resident);
+        var booking = service.pay(service.hold(resident, "form-1", call), card, call);
+        assertThat(booking.status()).isEqualTo(Booking.Status.HELD);
+        for (var minute = 0; minute < 10; minute++) {
+            db.clock().advance(Duration.ofMinutes(1));
+            service.finishOpenWork();
+        }
+        assertThat(service.paidBookings.settle(booking.id(), call).status()).isEqualTo(Booking.Status.CONFIRMED);
+        assertThat(kept(service, booking)).isEqualTo(Money.gbp(48_00));
+    }
+
+    @OnBothDatabases
+    void what_is_cancelled_before_it_is_paid_takes_no_money(TestDatabase db) {
+        var service = service(db);
+        var call = HallHire.citizen(resident);
+        var toPay = service.hold(resident, "form-1", call);
+        service.cancel(toPay.booking(), "Rained off.", call);
+        assertThatThrownBy(() -> service.pay(toPay, card, call)).isInstanceOf(PaymentRefused.class);
+        assertThat(kept(service, toPay.booking())).isEqualTo(Money.gbp(0));
     }
 
     @OnBothDatabases
@@ -60,7 +117,7 @@ class HallHireTest {
         assertThat(db.contents()).isEqualTo(before); // neither a booking nor a payment
 
         db.clock().advance(Duration.ofMinutes(30));
-        var due = service.hold(other, "form-3", HallHire.citizen(other));
-        assertThat(due.status()).isEqualTo(PaymentStatus.CREATED);
+        var toPay = service.hold(other, "form-3", HallHire.citizen(other));
+        assertThat(toPay.booking().status()).isEqualTo(Booking.Status.HELD);
     }
 }

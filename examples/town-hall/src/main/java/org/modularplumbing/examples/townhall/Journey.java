@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.modularplumbing.assembly.AssessedPrices;
+import org.modularplumbing.assembly.BookingToPay;
 import org.modularplumbing.assessments.Assessment;
-import org.modularplumbing.assessments.Outcome;
 import org.modularplumbing.assessments.StartRequest;
 import org.modularplumbing.booking.Booking;
-import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.booking.CancelRequest;
-import org.modularplumbing.booking.Concession;
 import org.modularplumbing.booking.HoldRequest;
 import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.booking.Programme;
@@ -26,9 +25,7 @@ import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.Payment;
-import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.PaymentStatus;
-import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.payments.payment.RefundStatus;
 import org.modularplumbing.payments.sandbox.SandboxCards;
 import org.modularplumbing.plumbing.call.Actor;
@@ -67,10 +64,10 @@ final class Journey {
     void play() {
         load();
         var assessment = assess();
-        var held = hold(assessment);
-        var paid = pay(held);
-        confirm(paid);
-        var cancelled = cancel(held, paid);
+        var toPay = hold(assessment);
+        var paid = pay(toPay);
+        confirm(toPay.booking());
+        var cancelled = cancel(toPay.booking());
         var refunded = refund(paid);
         enquire(cancelled, refunded);
         dashboard();
@@ -123,13 +120,15 @@ final class Journey {
         return completed;
     }
 
-    private Booking hold(Assessment assessment) {
-        var outcome = assessment.outcome().orElseThrow();
-        var percent = percentOff(outcome);
-        var request = HoldRequest.of(TownHall.RESIDENT, COURSE, "course-of-ten", 1);
-        var priced = percent == 0 ? request : request.with(new Concession(outcome.code(), percent, assessment.ref()));
-        var held = checked(
-                "booking", hall.bookings().hold(exchange.checked("booking/hold-request/0.1.0", priced), key("hold")));
+    private BookingToPay hold(Assessment assessment) {
+        var request = exchange.checked(
+                "booking/hold-request/0.1.0", HoldRequest.of(TownHall.RESIDENT, COURSE, "course-of-ten", 1));
+        var toPay = hall.paidBookings()
+                .hold(
+                        prices(assessment).price(request, assessment.id(), resident),
+                        price -> hall.fees().fee(COURSE.code()).line(price),
+                        key("hold"));
+        var held = checked("booking", toPay.booking());
         say(
                 "A place in %s is held (%s): %d lessons from %s, %s instead of %s.",
                 held.title().en(),
@@ -138,26 +137,17 @@ final class Journey {
                 held.sessions().get(0).start().toLocalDate(),
                 money(held.offer().price()),
                 money(held.offer().fullPrice()));
-        return held;
+        return toPay;
     }
 
-    private static int percentOff(Outcome outcome) {
-        try {
-            return outcome.number("percentOff").intValueExact();
-        } catch (IllegalArgumentException | ArithmeticException problem) {
-            throw new CannotStart(
-                    "the outcome '%s' of the concession assessment has no whole number 'percentOff' among its facts."
-                            .formatted(outcome.code()));
-        }
+    /** As on the day of the assessment: a second start, perhaps a year later, asks for the same. */
+    private AssessedPrices prices(Assessment assessment) {
+        var then = assessment.completedAt().orElseThrow();
+        return AssessedPrices.on(hall.plumbing().withClock(() -> then), "leisure-concession", "percentOff");
     }
 
-    private Payment pay(Booking held) {
-        var line = hall.fees().fee(COURSE.code()).line(held.offer().price());
-        var request = PaymentRequest.of(held.reference().toString(), held.title(), line)
-                .withPayer(TownHall.RESIDENT)
-                .withSubject(held.ref());
-        var payment = hall.payments()
-                .create(exchange.checked("payments/payment-request/0.1.0", request), key("payment-create"));
+    private Payment pay(BookingToPay toPay) {
+        var payment = checked("payment", toPay.payment().orElseThrow());
         var declined = checked(
                 "payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
         say(
@@ -172,31 +162,15 @@ final class Journey {
         return paid;
     }
 
-    private void confirm(Payment paid) {
-        var confirmed = checked(
-                "booking",
-                new PaidBookings(hall)
-                        .confirm(paid, TownHall.system("confirm-paid-bookings"))
-                        .orElseThrow(() -> new IllegalStateException("the place was lost")));
+    private void confirm(Booking held) {
+        var confirmed = checked("booking", hall.paidBookings().settle(held.id(), resident));
         say("The place is confirmed: %s.", confirmed.reference());
     }
 
-    /** The cancellation and the order to pay back are one transaction: never one without the other. */
-    private Booking cancel(Booking held, Payment paid) {
+    private Booking cancel(Booking held) {
         var request =
                 exchange.checked("booking/cancel-request/0.1.0", CancelRequest.of(held.id(), "We are moving house"));
-        var cancelled = hall.plumbing().inTransaction(tx -> {
-            var booking = Bookings.on(tx).cancel(request, key("cancel"));
-            var due = ((Booking.Cancelled) booking.state()).refundDue();
-            if (due.signum() > 0) {
-                hall.paymentsIn(tx)
-                        .requestRefund(
-                                new RefundRequest(paid.id(), due, "course cancelled by the resident"),
-                                TownHall.system("refund-cancelled-bookings").withKey("journey:refund"));
-            }
-            return booking;
-        });
-        checked("booking", cancelled);
+        var cancelled = checked("booking", hall.paidBookings().cancel(request, key("cancel")));
         say(
                 "The resident cancels. Under the policy that was accepted, %s of %s is due back.",
                 money(((Booking.Cancelled) cancelled.state()).refundDue()),

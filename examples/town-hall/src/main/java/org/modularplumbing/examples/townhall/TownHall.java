@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.modularplumbing.assembly.PaidBookings;
 import org.modularplumbing.assessments.Assessments;
 import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.casework.Cases;
@@ -54,7 +55,7 @@ public final class TownHall implements AutoCloseable {
         this.provider = provider;
         this.input = input;
         this.background = plumbing.start(
-                Relay.on(plumbing, new PaidBookings(this))
+                Relay.on(plumbing, paidBookings().subscriber())
                         .withSchemas(exchange::schemaOf)
                         .tasks(),
                 BackgroundTask.of("holds", () -> bookings().releaseExpired(system("release-expired-holds"))),
@@ -120,6 +121,10 @@ public final class TownHall implements AutoCloseable {
 
     Payments payments() {
         return paymentsIn(plumbing);
+    }
+
+    PaidBookings paidBookings() {
+        return PaidBookings.on(plumbing, this::paymentsIn);
     }
 
     /** Payments that take part in a transaction. */
