@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.modularplumbing.assessments.Trace.Step;
-import org.modularplumbing.assessments.dmn.Explanation.TableUse;
+import org.modularplumbing.dmn.result.DecisionExplanation.TableUse;
 
 /** The decision of a definition, compiled. Thread safe. */
 interface Decider {

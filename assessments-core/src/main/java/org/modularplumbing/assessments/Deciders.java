@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.modularplumbing.assessments.Finding.Code;
-import org.modularplumbing.assessments.dmn.Decision;
-import org.modularplumbing.assessments.dmn.Decision.Requirements;
-import org.modularplumbing.assessments.dmn.DecisionModel;
-import org.modularplumbing.assessments.dmn.DecisionModelException;
-import org.modularplumbing.assessments.dmn.DecisionTable;
-import org.modularplumbing.assessments.dmn.Decisions;
-import org.modularplumbing.assessments.dmn.DrgElement.Identity;
-import org.modularplumbing.assessments.dmn.InputData;
-import org.modularplumbing.assessments.dmn.ModelProblem;
+import org.modularplumbing.dmn.DecisionEngine;
+import org.modularplumbing.dmn.DecisionModels;
+import org.modularplumbing.dmn.model.Decision;
+import org.modularplumbing.dmn.model.Decision.Requirements;
+import org.modularplumbing.dmn.model.DecisionModel;
+import org.modularplumbing.dmn.model.DecisionModelException;
+import org.modularplumbing.dmn.model.DecisionTable;
+import org.modularplumbing.dmn.model.DrgElement.Identity;
+import org.modularplumbing.dmn.model.InputData;
+import org.modularplumbing.dmn.model.ModelProblem;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelType;
 import org.modularplumbing.feel.FeelType.ContextType;
@@ -48,8 +49,8 @@ final class Deciders {
         try {
             var json = Documents.write(definition.decision());
             var decider = definition.decision().containsKey("decisions")
-                    ? ofModel(DecisionModel.fromJson(json))
-                    : ofTable(DecisionTable.fromJson(json));
+                    ? ofModel(DecisionModels.fromJson(json))
+                    : ofTable(DecisionModels.tableFromJson(json));
             return hasErrors() ? Optional.empty() : decider;
         } catch (DecisionModelException refused) {
             if (!hasErrors()) {
@@ -137,7 +138,7 @@ final class Deciders {
     }
 
     private Optional<Decider> decider(DecisionModel model, String outcome) {
-        var decisions = Decisions.of(model);
+        var decisions = DecisionEngine.of(model);
         if (!decisions.names().contains(outcome)) {
             findings.add(Finding.of(
                     Code.BAD_DECISION,

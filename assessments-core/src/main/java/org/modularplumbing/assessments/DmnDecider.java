@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.modularplumbing.assessments.Trace.Kind;
 import org.modularplumbing.assessments.Trace.Step;
-import org.modularplumbing.assessments.dmn.Decisions;
-import org.modularplumbing.assessments.dmn.Explanation;
-import org.modularplumbing.assessments.dmn.Explanation.RuleTried;
-import org.modularplumbing.assessments.dmn.Explanation.TableUse;
+import org.modularplumbing.dmn.DecisionEngine;
+import org.modularplumbing.dmn.result.DecisionExplanation;
+import org.modularplumbing.dmn.result.DecisionExplanation.RuleTried;
+import org.modularplumbing.dmn.result.DecisionExplanation.TableUse;
 import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelSettings;
 
@@ -31,7 +31,7 @@ import org.modularplumbing.feel.FeelSettings;
  * @param places the place in the definition of each decision's table
  */
 record DmnDecider(
-        Decisions decisions,
+        DecisionEngine decisions,
         String asked,
         List<String> outputs,
         Set<String> reads,
@@ -78,7 +78,7 @@ record DmnDecider(
         }
     }
 
-    private Decided decided(Explanation explanation, Map<String, Object> inputs) {
+    private Decided decided(DecisionExplanation explanation, Map<String, Object> inputs) {
         var result = explanation.result();
         var outcome = result.value() instanceof Map<?, ?> context ? context.get(Deciders.OUTCOME) : result.value();
         if (!(outcome instanceof String code)) {
@@ -94,7 +94,7 @@ record DmnDecider(
         return new Decided(null, Map.of(), List.of(), "the decision gives no outcome: " + why);
     }
 
-    private Map<String, Object> outputs(Explanation explanation) {
+    private Map<String, Object> outputs(DecisionExplanation explanation) {
         var values = new LinkedHashMap<>(explanation.result().decisions());
         if (explanation.result().value() instanceof Map<?, ?> context) {
             context.forEach((name, value) -> values.put((String) name, value));
@@ -104,7 +104,7 @@ record DmnDecider(
         return outputs;
     }
 
-    private static List<Step> steps(Explanation explanation) {
+    private static List<Step> steps(DecisionExplanation explanation) {
         return explanation.steps().stream()
                 .map(step -> new Step(
                         Kind.DECISION, step.decision(), basis(step), inputs(step), Optional.ofNullable(step.value())))
@@ -112,13 +112,13 @@ record DmnDecider(
     }
 
     /** What the tables saw, else what the decision needed. */
-    private static Map<String, Object> inputs(Explanation.Step step) {
+    private static Map<String, Object> inputs(DecisionExplanation.Step step) {
         var inputs = new LinkedHashMap<String, Object>();
         step.tables().forEach(table -> table.inputs().forEach(input -> inputs.put(input.expression(), input.value())));
         return inputs.isEmpty() ? step.seen() : inputs;
     }
 
-    private static String basis(Explanation.Step step) {
+    private static String basis(DecisionExplanation.Step step) {
         return step.tables().isEmpty()
                 ? "FEEL expression"
                 : step.tables().stream().map(DmnDecider::basis).collect(Collectors.joining("; "));
@@ -132,7 +132,8 @@ record DmnDecider(
     }
 
     private static String rule(RuleTried rule, TableUse table) {
-        var tests = rule.tests().stream().map(Explanation.TestTried::text).collect(Collectors.joining(" | "));
+        var tests =
+                rule.tests().stream().map(DecisionExplanation.TestTried::text).collect(Collectors.joining(" | "));
         var notes = rule.annotations().isEmpty() ? "" : " (" + String.join(", ", rule.annotations()) + ")";
         return "%s table, rule %d of %d: %s%s"
                 .formatted(

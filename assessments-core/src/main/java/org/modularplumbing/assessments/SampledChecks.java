@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.modularplumbing.assessments.Finding.Code;
 import org.modularplumbing.assessments.Result.Invalid;
-import org.modularplumbing.assessments.dmn.Explanation.RuleTried;
-import org.modularplumbing.assessments.dmn.Explanation.TableUse;
-import org.modularplumbing.assessments.dmn.HitPolicy;
+import org.modularplumbing.dmn.model.HitPolicy;
+import org.modularplumbing.dmn.result.DecisionExplanation.RuleTried;
+import org.modularplumbing.dmn.result.DecisionExplanation.TableUse;
 import org.modularplumbing.feel.FeelLimits;
 import org.modularplumbing.feel.FeelSettings;
 

@@ -3,10 +3,10 @@ package org.modularplumbing.assessments;
 import java.util.List;
 import java.util.Optional;
 import org.modularplumbing.assessments.Finding.Code;
-import org.modularplumbing.assessments.dmn.DecisionTable;
-import org.modularplumbing.assessments.dmn.Finding.Kind;
-import org.modularplumbing.assessments.dmn.Finding.Severity;
-import org.modularplumbing.assessments.dmn.ModelAnalysis;
+import org.modularplumbing.dmn.ModelAnalysis;
+import org.modularplumbing.dmn.model.DecisionTable;
+import org.modularplumbing.dmn.result.ModelFinding.Kind;
+import org.modularplumbing.dmn.result.ModelFinding.Severity;
 import org.modularplumbing.feel.FeelLayout;
 
 /** Gaps and overlaps of decision tables, for the values that answers and calculations can have. */
@@ -57,7 +57,7 @@ final class TableAnalysis {
     }
 
     /** A gap may be none when a column is calculated: then it is worth a look, and no more. */
-    private static Optional<Code> code(org.modularplumbing.assessments.dmn.Finding found, boolean certain) {
+    private static Optional<Code> code(org.modularplumbing.dmn.result.ModelFinding found, boolean certain) {
         if (found.kind() == Kind.GAP) {
             return Optional.of(certain ? Code.TABLE_GAP : Code.TABLE_ADVICE);
         }
@@ -68,7 +68,7 @@ final class TableAnalysis {
         return isCompilers || found.severity() == Severity.INFO ? Optional.empty() : Optional.of(Code.TABLE_ADVICE);
     }
 
-    private static String pointer(org.modularplumbing.assessments.dmn.Finding found, String place) {
+    private static String pointer(org.modularplumbing.dmn.result.ModelFinding found, String place) {
         return found.rules().isEmpty()
                 ? place + "/rules"
                 : place + "/rules/" + (found.rules().get(0) - 1);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.modularplumbing.assessments.Decider.Mention;
 import org.modularplumbing.assessments.Finding.Code;
-import org.modularplumbing.assessments.dmn.DecisionTable;
+import org.modularplumbing.dmn.model.DecisionTable;
 import org.modularplumbing.feel.Checking;
 import org.modularplumbing.feel.Feel;
 import org.modularplumbing.feel.FeelException;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.modularplumbing.assessments.dmn.DecisionModel;
 import org.modularplumbing.benchmarks.feel.CpuRounds.Step;
+import org.modularplumbing.dmn.DecisionModels;
 
 /**
  * camunda-engine-dmn, apart from everything else: it packs a feel-engine 1.19 that cannot share a class path with the feel-engine it is compared
@@ -24,13 +24,13 @@ final class Camunda {
     private Camunda() {}
 
     static Step step(String json, String decision, List<Map<String, Object>> inputs) throws Exception {
-        var model = DecisionModel.fromJson(json);
+        var model = DecisionModels.fromJson(json);
         var id = model.decisions().stream()
                 .filter(each -> each.name().equals(decision))
                 .findFirst()
                 .orElseThrow()
                 .id();
-        var evaluation = evaluation(itsOwnDmn(model.toXml()), id);
+        var evaluation = evaluation(itsOwnDmn(DecisionModels.toXml(model)), id);
         return i -> evaluation.apply(inputs.get(i));
     }
 

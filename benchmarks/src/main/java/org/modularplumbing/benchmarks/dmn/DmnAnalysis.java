@@ -2,10 +2,10 @@ package org.modularplumbing.benchmarks.dmn;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import org.modularplumbing.assessments.dmn.DecisionModel;
-import org.modularplumbing.assessments.dmn.ModelAnalysis;
 import org.modularplumbing.benchmarks.Benchmark;
 import org.modularplumbing.benchmarks.Report;
+import org.modularplumbing.dmn.DecisionModels;
+import org.modularplumbing.dmn.ModelAnalysis;
 
 /** Gaps, overlaps and the rest of the analysis of the 12-rule table, compiling included. */
 public final class DmnAnalysis implements Benchmark {
@@ -25,7 +25,7 @@ public final class DmnAnalysis implements Benchmark {
 
     @Override
     public void run(Report report) {
-        var model = DecisionModel.fromJson(Schemes.table());
+        var model = DecisionModels.fromJson(Schemes.table());
         var clock = ManagementFactory.getThreadMXBean();
         var milliseconds = new ArrayList<Double>();
         int findings = 0;

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
-import org.modularplumbing.assessments.dmn.DecisionModel;
-import org.modularplumbing.assessments.dmn.Decisions;
 import org.modularplumbing.benchmarks.feel.CpuRounds.Step;
+import org.modularplumbing.dmn.DecisionEngine;
+import org.modularplumbing.dmn.DecisionModels;
 
 /** The same decision by each engine, compiled beforehand. */
 final class Peers {
@@ -27,13 +27,13 @@ final class Peers {
     private Peers() {}
 
     static Step ours(String json, String decision, List<Map<String, Object>> inputs) {
-        var decisions = Decisions.of(DecisionModel.fromJson(json));
+        var decisions = DecisionEngine.of(DecisionModels.fromJson(json));
         return i -> decisions.evaluate(decision, inputs.get(i)).value();
     }
 
     static Step drools(String json, String decision, List<Map<String, Object>> inputs) {
         System.setProperty("org.slf4j.simpleLogger.log.org.kie", "off");
-        var xml = DecisionModel.fromJson(json).toXml().getBytes(StandardCharsets.UTF_8);
+        var xml = DecisionModels.toXml(DecisionModels.fromJson(json)).getBytes(StandardCharsets.UTF_8);
         var runtime = DMNRuntimeBuilder.fromDefaults()
                 .buildConfiguration()
                 .fromResources(List.of(ResourceFactory.newByteArrayResource(xml)))
