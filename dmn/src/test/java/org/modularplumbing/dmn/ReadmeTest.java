@@ -15,8 +15,8 @@ class ReadmeTest {
 
     @Test
     void every_java_block_of_the_document_is_compiled_code() throws IOException {
-        var tests = squeezed(
-                Files.readString(Path.of("src/test/java/org/modularplumbing/dmn/DecisionEngineTest.java")));
+        var tests =
+                squeezed(Files.readString(Path.of("src/test/java/org/modularplumbing/dmn/DecisionEngineTest.java")));
         var blocks =
                 BLOCK.matcher(Files.readString(Path.of("README.md"))).results().toList();
         assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(tests).contains(squeezed(block.group(1))));
