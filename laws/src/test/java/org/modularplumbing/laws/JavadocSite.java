@@ -18,7 +18,7 @@ import org.modularplumbing.laws.Reactor.Module;
  * The javadoc of all artifacts as one site with links between them: {@code target/javadoc}, written by {@code mvn -Prelease package}. The javadoc tool prints twice an
  * annotation that is one of a declaration and of its type, as those of Jakarta Validation are; here it is left once.
  */
-final class JavadocSite {
+public final class JavadocSite {
 
     private static final Pattern MODULE_NAME = Pattern.compile("(?m)^(?:open )?module ([\\w.]+)");
     private static final Pattern DOUBLED = Pattern.compile(

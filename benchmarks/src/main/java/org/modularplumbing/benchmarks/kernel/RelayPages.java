@@ -1,6 +1,5 @@
 package org.modularplumbing.benchmarks.kernel;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class RelayPages implements Benchmark {
     @Override
     public void run(Report report) throws Exception {
         try (var database = EmbeddedDatabase.start(4)) {
-            var plumbing =
-                    Plumbing.on(database.pool()).withClock(Clock.systemUTC()).migrate(Relay.CAPABILITY);
+            var plumbing = Plumbing.on(database.pool()).migrate(Relay.CAPABILITY);
             for (var number = 0; number < EVENTS; number++) {
                 write(plumbing);
             }
