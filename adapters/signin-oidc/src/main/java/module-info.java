@@ -6,6 +6,7 @@ module org.modularplumbing.signin {
     requires org.slf4j;
 
     exports org.modularplumbing.signin;
+    exports org.modularplumbing.signin.demo;
     exports org.modularplumbing.signin.oidc;
     exports org.modularplumbing.signin.refusal;
     exports org.modularplumbing.signin.session;

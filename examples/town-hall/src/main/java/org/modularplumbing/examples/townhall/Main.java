@@ -50,7 +50,7 @@ public final class Main {
 
     private static Web serve(TownHall hall, int port) {
         try {
-            return Web.start(hall.plumbing(), TownHall.AUTHORITY, TownHall.RESIDENT, port);
+            return Web.start(hall.plumbing(), TownHall.AUTHORITY, port);
         } catch (RuntimeException problem) {
             throw new CannotStart("port %d is taken, or this account may not open it. Say --port with another number."
                     .formatted(port));

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.modularplumbing.assembly.PaidBookings;
 import org.modularplumbing.assessments.Assessments;
 import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.casework.Cases;
+import org.modularplumbing.examples.townhall.web.People;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Background;
@@ -27,6 +27,7 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.persistence.DataSources;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.relay.Relay;
+import org.modularplumbing.signin.SignIn;
 
 /**
  * A council's services assembled from the four cores: one database, one journal, one transaction where it matters. Thread safe.
@@ -36,8 +37,8 @@ public final class TownHall implements AutoCloseable {
     /** Birmingham's code stands for any council's. */
     public static final Authority AUTHORITY = Authority.of("E08000025");
 
-    /** The made-up household of the journey. */
-    public static final Ref RESIDENT = Ref.person(UUID.fromString("0192a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b"));
+    /** The resident of the journey. */
+    public static final Ref RESIDENT = People.SIAN;
 
     static final Purpose LEISURE = Purpose.publicTask("leisure.swimming-lessons");
     static final Purpose REFUNDS = Purpose.publicTask("enquiries.refunds");
@@ -83,7 +84,12 @@ public final class TownHall implements AutoCloseable {
 
     private static TownHall open(DataSource source, Plumbing empty, Path folder, Path input) {
         var plumbing = empty.migrate(
-                Bookings.CAPABILITY, Payments.CAPABILITY, Cases.CAPABILITY, Assessments.CAPABILITY, Relay.CAPABILITY);
+                Bookings.CAPABILITY,
+                Payments.CAPABILITY,
+                Cases.CAPABILITY,
+                Assessments.CAPABILITY,
+                Relay.CAPABILITY,
+                SignIn.CAPABILITY);
         var provider = provider(plumbing.clock(), folder.resolve("sandbox-provider.log"));
         return new TownHall(source, plumbing, provider, input);
     }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +24,6 @@ import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.booking.HoldRequest;
 import org.modularplumbing.booking.OpportunityId;
 import org.modularplumbing.casework.Cases;
-import org.modularplumbing.examples.townhall.web.Web;
 import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.Payment;
@@ -157,7 +153,7 @@ class JourneyTest {
     @OnBothDatabases
     void the_pages_show_it_in_both_languages_without_scripts_and_to_nobody_else(TestDatabase db) throws Exception {
         try (var hall = open(db, db.clock());
-                var web = Web.start(hall.plumbing(), TownHall.AUTHORITY, TownHall.RESIDENT, 0)) {
+                var web = WebTest.serve(hall.plumbing())) {
             play(hall);
             var english = get(web, "/en");
             assertThat(english.statusCode()).isEqualTo(200);
@@ -206,12 +202,8 @@ class JourneyTest {
         return hall.payments().pay(payment.id(), card, RESIDENT);
     }
 
-    static HttpResponse<String> get(Web web, String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + web.port() + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+    static HttpResponse<String> get(WebTest.Served web, String path) throws Exception {
+        return WebTest.send(web, "GET", path);
     }
 
     interface Check {

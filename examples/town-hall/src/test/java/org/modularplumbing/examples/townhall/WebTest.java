@@ -22,12 +22,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.Cases;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.examples.townhall.web.Web;
+import org.modularplumbing.pages.layout.Theme;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.signin.SignIn;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.OnH2;
 import org.modularplumbing.testing.PlumbingExtension;
@@ -37,7 +39,7 @@ import org.modularplumbing.testing.TestDatabase;
 class WebTest {
 
     @RegisterExtension
-    static final PlumbingExtension DATABASES = PlumbingExtension.with(Cases.CAPABILITY);
+    static final PlumbingExtension DATABASES = PlumbingExtension.with(Cases.CAPABILITY, SignIn.CAPABILITY);
 
     static final String CASE_TYPE = """
             {"code": "report", "version": 1, "title": {"en": "<b>Report</b> & \\"quote\\"", "cy": "Adroddiad"},
@@ -49,14 +51,65 @@ class WebTest {
                          "roles": ["clerk"], "outcome": "ended"}],
              "outcomes": [{"code": "ended", "title": {"en": "ended", "cy": "daeth i ben"}}]}""";
 
+    /** Whom the carer of the demonstration may act for. */
+    static final Ref MAIR = Ref.person(UUID.fromString("0192a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1c"));
+
     static final Call CITIZEN = as(TownHall.AUTHORITY, TownHall.RESIDENT);
 
     static Call as(Authority authority, Ref resident) {
         return Call.of(authority, Actor.citizen(resident), Channel.WEB, TownHall.REFUNDS);
     }
 
-    static Web serve(Plumbing plumbing) {
-        return Web.start(plumbing, TownHall.AUTHORITY, TownHall.RESIDENT, 0);
+    /** The pages, and the cookie of whoever looks at them. */
+    static final class Served implements AutoCloseable {
+
+        final Web web;
+        String cookie = "";
+
+        Served(Plumbing plumbing) throws Exception {
+            web = Web.start(plumbing, TownHall.AUTHORITY, 0);
+            signIn("sian");
+        }
+
+        int port() {
+            return web.port();
+        }
+
+        void signIn(String word) throws Exception {
+            cookie = "";
+            keep(post(this, "/demo/sign-in", "person=" + word));
+        }
+
+        void keep(HttpResponse<String> answer) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+            cookie = answer.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+        }
+
+        @Override
+        public void close() {
+            web.close();
+        }
+    }
+
+    static Served serve(Plumbing plumbing) throws Exception {
+        return new Served(plumbing);
+    }
+
+    static HttpResponse<String> post(Served web, String path, String form) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + web.port() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Cookie", web.cookie)
+                .POST(BodyPublishers.ofString(form));
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends the form of a page that leads to an address, with the token that is in it. */
+    static HttpResponse<String> submit(Served web, String page, String action) throws Exception {
+        var html = send(web, "GET", page).body();
+        assertThat(html).contains("action=\"" + action);
+        var token = html.replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
+        return post(web, html.replaceAll("(?s).*action=\"(" + action + "[^\"]*)\".*", "$1"), "csrf=" + token);
     }
 
     static Ref opened(Plumbing plumbing, Call call) {
@@ -69,8 +122,9 @@ class WebTest {
                 .ref();
     }
 
-    static HttpResponse<String> send(Web web, String method, String path, String... headers) throws Exception {
+    static HttpResponse<String> send(Served web, String method, String path, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + web.port() + path))
+                .header("Cookie", web.cookie)
                 .method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
@@ -113,7 +167,7 @@ class WebTest {
             db.plumbing().activities().timeline(thing, CITIZEN);
             var page = send(web, "GET", "/en/access").body();
             assertThat(page).contains("These are the last 100");
-            assertThat(page.split("<li class=\"town-hall-card\">")).hasSize(101);
+            assertThat(page.split("<li class=\"plumbing-card\">")).hasSize(101);
         }
     }
 
@@ -136,7 +190,7 @@ class WebTest {
     @OnH2
     void head_says_what_get_says_without_the_page(TestDatabase db) throws Exception {
         try (var web = serve(db.plumbing())) {
-            for (var path : List.of("/en", "/cy/access", "/assets/govuk.css", "/en/case/" + UUID.randomUUID())) {
+            for (var path : List.of("/en", "/cy/access", Theme.components(), "/en/case/" + UUID.randomUUID())) {
                 var get = send(web, "GET", path);
                 var head = send(web, "HEAD", path);
                 assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
@@ -151,8 +205,8 @@ class WebTest {
     @OnBothDatabases
     void other_methods_are_not_allowed_and_change_nothing(TestDatabase db) throws Exception {
         var thing = opened(db.plumbing(), CITIZEN);
-        var before = db.contents();
         try (var web = serve(db.plumbing())) {
+            var before = db.contents();
             for (var method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
                 for (var path : List.of("/", "/en", "/en/access", "/cy/case/" + thing.id())) {
                     var answer = send(web, method, path);
@@ -164,8 +218,73 @@ class WebTest {
                 }
             }
             assertThat(send(web, "POST", "/cy").body()).contains("Ni newidiwyd dim", "<html lang=\"cy\"");
+            assertThat(db.contents()).isEqualTo(before);
         }
-        assertThat(db.contents()).isEqualTo(before);
+    }
+
+    @OnH2
+    void who_is_not_signed_in_is_led_to_where_they_can_and_sees_nothing(TestDatabase db) throws Exception {
+        var thing = opened(db.plumbing(), CITIZEN);
+        try (var web = serve(db.plumbing())) {
+            web.cookie = "session=x";
+            for (var path : List.of("/cy", "/cy/access", "/cy/you", "/cy/delegations", "/cy/case/" + thing.id())) {
+                var answer = send(web, "GET", path);
+                assertThat(answer.statusCode()).isEqualTo(303);
+                assertThat(answer.headers().firstValue("location")).contains("/cy/start");
+                assertThat(answer.body()).isEmpty();
+            }
+            assertThat(send(web, "GET", "/cy/start").body()).contains("Pwy ydych chi am fod?", "Mair Evans");
+            web.signIn("amir");
+            assertThat(send(web, "GET", "/en/case/" + thing.id()).statusCode()).isEqualTo(404);
+            assertThat(submit(web, "/en/you", "/demo/sign-out").statusCode()).isEqualTo(303);
+            assertThat(send(web, "GET", "/en").statusCode()).isEqualTo(303);
+        }
+    }
+
+    @OnBothDatabases
+    void a_carer_acts_for_somebody_by_name_on_every_page_until_it_is_ended_and_not_one_request_longer(TestDatabase db)
+            throws Exception {
+        try (var web = serve(db.plumbing())) {
+            var thing = opened(db.plumbing(), as(TownHall.AUTHORITY, MAIR));
+            web.signIn("carer");
+            assertThat(send(web, "GET", "/en/case/" + thing.id()).statusCode()).isEqualTo(404);
+            var before = web.cookie;
+            web.keep(submit(web, "/en/delegations", "/en/acting/" + MAIR.id()));
+            assertThat(web.cookie).isNotEqualTo(before);
+            for (var path : List.of("/en", "/en/access", "/en/case/" + thing.id())) {
+                var page = send(web, "GET", path);
+                assertThat(page.statusCode()).as(path).isEqualTo(200);
+                assertThat(page.body()).contains("Acting for Mair Evans");
+            }
+            assertThat(send(web, "GET", "/en").body()).contains("Report");
+
+            var mair = new Served(db.plumbing());
+            mair.signIn("mair");
+            var confirm = send(mair, "GET", "/en/delegations")
+                    .body()
+                    .replaceAll("(?s).*href=\"(/en/delegations/[^\"]+/end)\".*", "$1");
+            assertThat(submit(mair, confirm, confirm).statusCode()).isEqualTo(303);
+            assertThat(send(mair, "GET", "/en/delegations").body()).contains("Nobody may act for you");
+            mair.close();
+
+            assertThat(send(web, "GET", "/en/case/" + thing.id()).statusCode()).isEqualTo(404);
+            assertThat(send(web, "GET", "/en").body()).doesNotContain("&lt;b&gt;Report");
+            web.keep(submit(web, "/en/acting", "/en/acting"));
+            assertThat(send(web, "GET", "/en").body()).doesNotContain("Acting for");
+        }
+    }
+
+    @OnH2
+    void a_form_without_the_token_of_its_session_changes_nothing(TestDatabase db) throws Exception {
+        try (var web = serve(db.plumbing())) {
+            web.signIn("carer");
+            for (var path : List.of("/en/acting/" + MAIR.id(), "/en/acting", "/demo/sign-out")) {
+                var answer = post(web, path, "csrf=x");
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("This page is out of date");
+            }
+            assertThat(send(web, "GET", "/en").body()).doesNotContain("Acting for");
+        }
     }
 
     @OnH2
@@ -223,7 +342,7 @@ class WebTest {
                     }
                     return method.invoke(db.dataSource(), arguments);
                 });
-        try (var web = serve(Plumbing.on(flaky).withClock(db.clock()).migrate(Cases.CAPABILITY))) {
+        try (var web = serve(Plumbing.on(flaky).withClock(db.clock()).migrate(Cases.CAPABILITY, SignIn.CAPABILITY))) {
             assertThat(send(web, "GET", "/cy").statusCode()).isEqualTo(200);
             away.set(true);
             var answer = send(web, "GET", "/cy");
@@ -238,11 +357,11 @@ class WebTest {
     }
 
     /** Sends a line as it is, which no client of the JDK would, and reads all of the answer. */
-    static String raw(Web web, String line) throws IOException {
+    static String raw(Served web, String line) throws IOException {
         try (var socket = new Socket(InetAddress.getByName("localhost"), web.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .write((line + "\r\nHost: localhost\r\nCookie: " + web.cookie + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -8,8 +8,8 @@ public enum Words {
     SKIP("Skip to main content", "Neidio i'r prif gynnwys"),
     LANGUAGE("Language", "Iaith"),
     DEMONSTRATION(
-            "This is a demonstration: it shows one made-up household. Nobody has to sign in.",
-            "Arddangosiad yw hwn: mae'n dangos un aelwyd ddychmygol. Does dim angen i neb fewngofnodi."),
+            "This is a demonstration: everybody in it was invented, and it can only be reached from this computer.",
+            "Arddangosiad yw hwn: dyfeisiwyd pawb sydd ynddo, a dim ond o'r cyfrifiadur hwn y gellir ei gyrraedd."),
     DEMONSTRATION_TAG("Demonstration", "Arddangosiad"),
     YOUR_REQUESTS("Your requests", "Eich ceisiadau"),
     NOTHING_YET("You have not asked us for anything yet.", "Nid ydych wedi gofyn i ni am unrhyw beth eto."),
@@ -49,6 +49,33 @@ public enum Words {
     PROBLEM(
             "Try again in a few minutes. Nothing was lost.",
             "Rhowch gynnig arall arni mewn ychydig funudau. Ni chollwyd dim."),
+    CHOOSE("Who do you want to be?", "Pwy ydych chi am fod?"),
+    CHOOSE_HINT(
+            "A council's own service asks you to sign in here",
+            "Mae gwasanaeth y cyngor ei hun yn gofyn i chi fewngofnodi yma"),
+    CONTINUE("Continue", "Parhau"),
+    SIGNED_IN_AS("You", "Chi"),
+    SIGNED_IN_NAME("You are signed in as {0}.", "Rydych wedi mewngofnodi fel {0}."),
+    OTHER_SESSIONS("Other places where you are signed in: {0}.", "Lleoedd eraill lle rydych wedi mewngofnodi: {0}."),
+    SIGN_OUT("Sign out", "Allgofnodi"),
+    WHO_MAY_ACT("Who may act for you", "Pwy all weithredu ar eich rhan"),
+    THEY_ACT_FOR_YOU("These people may act for you", "Gall y bobl hyn weithredu ar eich rhan"),
+    NOBODY_ACTS("Nobody may act for you.", "Ni all neb weithredu ar eich rhan."),
+    YOU_ACT_FOR_THEM("You may act for these people", "Gallwch weithredu ar ran y bobl hyn"),
+    YOU_ACT_FOR_NOBODY("You may act for nobody else.", "Ni allwch weithredu ar ran neb arall."),
+    MAY_ACT("sees and does everything that you can", "yn gweld ac yn gwneud popeth y gallwch chi"),
+    MAY_READ("sees everything, and changes nothing", "yn gweld popeth, ac yn newid dim"),
+    ACT_FOR("Act for {0}", "Gweithredu ar ran {0}"),
+    END("End this", "Dod â hyn i ben"),
+    END_ACTING("End acting for somebody", "Dod â gweithredu ar ran rhywun i ben"),
+    END_CONSEQUENCE(
+            "From the next page on, this is over. Nothing that was done before changes.",
+            "O'r dudalen nesaf ymlaen, mae hyn drosodd. Nid yw dim a wnaed o'r blaen yn newid."),
+    SWITCH_BACK("Switch back to yourself", "Newid yn ôl i chi eich hun"),
+    OLD_PAGE_TITLE("This page is out of date", "Mae'r dudalen hon wedi dyddio"),
+    OLD_PAGE(
+            "Nothing was changed. Go back to the page, load it again, and try once more.",
+            "Ni newidiwyd dim. Ewch yn ôl i'r dudalen, llwythwch hi eto, a rhowch gynnig arall arni."),
     FINISHED("Finished", "Wedi gorffen"),
     OPEN("In progress", "Ar y gweill");
 
