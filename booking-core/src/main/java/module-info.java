@@ -5,4 +5,9 @@ module org.modularplumbing.booking {
     requires static transitive jakarta.validation;
 
     exports org.modularplumbing.booking;
+    exports org.modularplumbing.booking.availability;
+    exports org.modularplumbing.booking.policy;
+    exports org.modularplumbing.booking.programme;
+    exports org.modularplumbing.booking.refusal;
+    exports org.modularplumbing.booking.reservation;
 }

@@ -3,7 +3,7 @@ package org.modularplumbing.assembly;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import org.modularplumbing.booking.Booking;
+import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.payments.payment.Payment;
 
 /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.modularplumbing.booking.Booking;
+import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentStatus;

@@ -8,6 +8,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.booking.availability.Availability;
+import org.modularplumbing.booking.engine.AlreadySo;
+import org.modularplumbing.booking.engine.BookingRules;
+import org.modularplumbing.booking.engine.BookingStore;
+import org.modularplumbing.booking.engine.Catalogue;
+import org.modularplumbing.booking.engine.HoldCommand;
+import org.modularplumbing.booking.engine.HoldTerms;
+import org.modularplumbing.booking.engine.PlaceStore;
+import org.modularplumbing.booking.engine.ProgrammeStore;
+import org.modularplumbing.booking.engine.Publishing;
+import org.modularplumbing.booking.programme.Opportunity;
+import org.modularplumbing.booking.programme.OpportunityId;
+import org.modularplumbing.booking.programme.OpportunityQuery;
+import org.modularplumbing.booking.programme.Programme;
+import org.modularplumbing.booking.reservation.Booking;
+import org.modularplumbing.booking.reservation.CancelRequest;
+import org.modularplumbing.booking.reservation.HoldRequest;
+import org.modularplumbing.booking.reservation.PricedHold;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.access.AccessLog;
@@ -35,7 +53,7 @@ public final class Bookings {
     public static final Capability CAPABILITY = new Capability(
             "booking",
             Bookings.class,
-            List.of(ActivitySource.of("booking", Booking.class, booking -> Optional.of(BookingView.of(booking)))),
+            List.of(ActivitySource.of("booking", Booking.class, booking -> Optional.of(BookingActivity.of(booking)))),
             BookingInvariants.ALL);
 
     /** How many ended holds are looked up at once. */
@@ -140,25 +158,14 @@ public final class Bookings {
     }
 
     /**
-     * What {@link #hold(HoldRequest, Call)} would refuse now, all of it. Nothing is changed.
-     *
-     * @param request the request
-     * @param call who asks
-     * @return the refusals in the order in which they win, empty if the hold would be given
-     */
-    public List<Problem> check(HoldRequest request, Call call) {
-        return check(requireNonNull(request, "request").atTheOffersPrice(), call);
-    }
-
-    /**
      * What {@link #hold(PricedHold, Call)} would refuse now, all of it. Nothing is changed.
      *
-     * @param hold the request with its price
+     * @param hold the request with its price: {@link HoldRequest#atTheOffersPrice} for that of the offer
      * @param call who asks
      * @return the refusals in the order in which they win, empty if the hold would be given
      */
     public List<Problem> check(PricedHold hold, Call call) {
-        var terms = requireNonNull(hold, "hold").terms();
+        var terms = HoldTerms.of(requireNonNull(hold, "hold"));
         var request = terms.request();
         var now = plumbing.clock().instant();
         return read(call.authority(), handle -> {
@@ -170,9 +177,9 @@ public final class Bookings {
             store.find(request.opportunity())
                     .ifPresentOrElse(
                             known -> {
-                                found.addAll(Decisions.objections(known.opportunity(), terms, now));
+                                found.addAll(BookingRules.objections(known.opportunity(), terms, now));
                                 store.occupancy(request.opportunity(), Optional.empty(), now)
-                                        .flatMap(occupancy -> Decisions.shortage(request, occupancy))
+                                        .flatMap(occupancy -> BookingRules.shortage(request, occupancy))
                                         .ifPresent(found::add);
                             },
                             () -> found.add(KernelRefused.notFound(request.opportunity())));
@@ -202,7 +209,7 @@ public final class Bookings {
      * @throws PlumbingRefusal as the other {@code hold}; CURRENCY_DIFFERS
      */
     public Booking hold(PricedHold hold, Call call) {
-        var terms = requireNonNull(hold, "hold").terms();
+        var terms = HoldTerms.of(requireNonNull(hold, "hold"));
         requireOwn(terms.request().resident(), call);
         return plumbing.inTransaction(joined -> joined.commands()
                 .run(
@@ -210,7 +217,7 @@ public final class Bookings {
                         "booking.hold",
                         terms,
                         Booking.class,
-                        work -> new Holding(joined, terms, work, places).hold()));
+                        work -> new HoldCommand(joined, terms, work, places).hold()));
     }
 
     /**
@@ -226,7 +233,8 @@ public final class Bookings {
         requireNonNull(id, "id");
         return run(call, "booking.confirm", List.of(id), Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
-            var next = Decisions.confirm(lock(store, id, call), call.actor().kind() == Actor.Kind.CITIZEN, work.now());
+            var next =
+                    BookingRules.confirm(lock(store, id, call), call.actor().kind() == Actor.Kind.CITIZEN, work.now());
             store.update(next);
             return Change.of(next.ref(), next.version(), "booking.confirmed", next);
         });
@@ -245,7 +253,7 @@ public final class Bookings {
         return run(call, "booking.cancel", request, Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
             var booking = lock(store, request.booking(), call);
-            var next = Decisions.cancel(booking, request.reason(), work.now());
+            var next = BookingRules.cancel(booking, request.reason(), work.now());
             store.update(next);
             store.removeClaims(next.id());
             places.open(work.handle(), call.authority()).release(next);
@@ -278,12 +286,13 @@ public final class Bookings {
 
     private boolean expire(UUID id, Call call) {
         try {
-            plumbing.commands().run(Holding.expiryOf(id, call), "booking.expire", List.of(id), Booking.class, work -> {
-                var store = new BookingStore(work.handle(), call.authority());
-                var next = Holding.expire(store, store.lock(id).orElseThrow(), work.now());
-                places.open(work.handle(), call.authority()).release(next);
-                return Change.of(next.ref(), next.version(), "booking.expired", next);
-            });
+            plumbing.commands()
+                    .run(HoldCommand.expiryOf(id, call), "booking.expire", List.of(id), Booking.class, work -> {
+                        var store = new BookingStore(work.handle(), call.authority());
+                        var next = HoldCommand.expire(store, store.lock(id).orElseThrow(), work.now());
+                        places.open(work.handle(), call.authority()).release(next);
+                        return Change.of(next.ref(), next.version(), "booking.expired", next);
+                    });
             return true;
         } catch (AlreadySo somebodyElseDid) {
             return false;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.plumbing.activity.ActivityView;
 import org.modularplumbing.plumbing.text.Bilingual;
 import org.modularplumbing.testing.OnBothDatabases;

@@ -11,7 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.modularplumbing.booking.CancellationPolicy.Rung;
+import org.modularplumbing.booking.engine.Catalogue;
+import org.modularplumbing.booking.policy.CancellationPolicy;
+import org.modularplumbing.booking.policy.CancellationPolicy.Rung;
+import org.modularplumbing.booking.programme.Programme;
+import org.modularplumbing.booking.reservation.CancelRequest;
+import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /** Documents with a fault: each is refused with its code and place, before anything is touched. */

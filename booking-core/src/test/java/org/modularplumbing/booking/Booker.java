@@ -5,6 +5,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.modularplumbing.booking.engine.PlaceStore;
+import org.modularplumbing.booking.programme.OpportunityId;
+import org.modularplumbing.booking.reservation.CancelRequest;
+import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -71,7 +75,7 @@ final class Booker {
         }
 
         @Override
-        boolean move(String programme, long version, SortedMap<String, Integer> places) {
+        public boolean move(String programme, long version, SortedMap<String, Integer> places) {
             return Jdbi.create(plumbing.database().dataSource())
                     .withHandle(apart -> new PlaceStore(apart, authority).move(programme, version, places));
         }

@@ -2,6 +2,7 @@ package org.modularplumbing.booking;
 
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
+import org.modularplumbing.booking.engine.PlaceStore;
 import org.modularplumbing.plumbing.call.Authority;
 
 /** The broken guard of so many booking systems: looks whether there is room, then writes. Kept to show that the races notice. */
@@ -17,7 +18,7 @@ final class CheckThenInsert extends PlaceStore {
     }
 
     @Override
-    boolean move(String programme, long version, SortedMap<String, Integer> places) {
+    public boolean move(String programme, long version, SortedMap<String, Integer> places) {
         return places.entrySet().stream().allMatch(entry -> left(programme, entry.getKey()) >= entry.getValue());
     }
 

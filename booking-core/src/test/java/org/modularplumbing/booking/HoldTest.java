@@ -14,7 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.booking.BookingRefused.Code;
+import org.modularplumbing.booking.engine.HoldTerms;
+import org.modularplumbing.booking.policy.CancellationPolicy;
+import org.modularplumbing.booking.policy.Concession;
+import org.modularplumbing.booking.programme.Offer;
+import org.modularplumbing.booking.programme.OpportunityId;
+import org.modularplumbing.booking.refusal.BookingRefused.Code;
+import org.modularplumbing.booking.reservation.Booking;
+import org.modularplumbing.booking.reservation.HoldRequest;
+import org.modularplumbing.booking.reservation.PricedHold;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
@@ -53,7 +61,7 @@ class HoldTest {
         // 33 % of £65.00 is £21.45: three times £43.55
         assertThat(held.price()).isEqualTo(Money.gbp(13065));
         assertThat(held.offer().fullPrice()).isEqualTo(Money.gbp(6500));
-        assertThat(held.offer().concession()).isEqualTo(request.terms().concession());
+        assertThat(held.offer().concession()).isEqualTo(request.concession());
     }
 
     @OnBothDatabases
@@ -65,7 +73,7 @@ class HoldTest {
                 CancellationPolicy.NO_REFUND,
                 null);
         var half = HoldRequest.of(ANN, LESSONS, "o", 3).reducedBy(new Concession("c", 50, HALF.assessment()));
-        assertThat(AcceptedOffer.of(offer, half.terms()).price()).isEqualTo(Money.gbp(6));
+        assertThat(HoldTerms.of(half).accepted(offer).price()).isEqualTo(Money.gbp(6));
     }
 
     @OnBothDatabases
@@ -245,9 +253,13 @@ class HoldTest {
         assertThat(town.bookings.check(request, town.ann))
                 .extracting(Problem::code)
                 .containsExactly("NOT_PERMITTED", "UNKNOWN_OFFER", "OPPORTUNITY_IS_FULL");
-        assertThat(town.bookings.check(HoldRequest.of(ANN, FAMILY_SWIM, "adult", 30), town.ann))
+        assertThat(town.bookings.check(
+                        HoldRequest.of(ANN, FAMILY_SWIM, "adult", 30).atTheOffersPrice(), town.ann))
                 .isEmpty();
-        assertThat(town.bookings.check(HoldRequest.of(ANN, OpportunityId.of("no-such", "thing"), "adult", 1), town.ann))
+        assertThat(town.bookings.check(
+                        HoldRequest.of(ANN, OpportunityId.of("no-such", "thing"), "adult", 1)
+                                .atTheOffersPrice(),
+                        town.ann))
                 .extracting(Problem::code)
                 .containsExactly("NOT_FOUND");
         assertThat(town.left(FAMILY_SWIM)).isEqualTo(30);

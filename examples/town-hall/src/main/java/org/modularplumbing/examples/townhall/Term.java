@@ -2,8 +2,8 @@ package org.modularplumbing.examples.townhall;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.modularplumbing.booking.Offer;
-import org.modularplumbing.booking.Programme;
+import org.modularplumbing.booking.programme.Offer;
+import org.modularplumbing.booking.programme.Programme;
 import org.modularplumbing.plumbing.money.Money;
 
 /** Fits the programme on file to the day and to the fee table. */

@@ -1,4 +1,0 @@
-package org.modularplumbing.booking;
-
-/** A session with its times resolved. */
-record PublishedSession(Programme.Session session, SessionTime time) {}

@@ -1,0 +1,2 @@
+/** How many places are left. */
+package org.modularplumbing.booking.availability;

@@ -1,0 +1,2 @@
+/** Stores, rules and commands of booking. Not exported. */
+package org.modularplumbing.booking.engine;

@@ -1,0 +1,2 @@
+/** Cancellation policies and concessions. */
+package org.modularplumbing.booking.policy;

@@ -1,0 +1,2 @@
+/** What an authority puts on offer: programmes, sessions, courses, offers. */
+package org.modularplumbing.booking.programme;

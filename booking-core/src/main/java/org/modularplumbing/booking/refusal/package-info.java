@@ -1,0 +1,2 @@
+/** The reasons of booking to refuse. */
+package org.modularplumbing.booking.refusal;
