@@ -45,23 +45,25 @@ create table casework_case (
   type_version integer                     not null,
   type_digest  varchar(64)                 not null,
   resident     varchar(80)                 not null,
-  subject      varchar(200)                not null,
-  details      varchar(4000),
-  -- references and values, as JSON
-  links        varchar                     not null,
+  -- the resident, their words and links, as JSON, just as the case document has them
+  words        varchar                     not null,
+  -- values by field group, each group with its version, as JSON, with a version for all of them
   data         varchar                     not null,
+  data_version bigint                      not null,
+  -- how each clock stands, as JSON
+  clocks       varchar                     not null,
   state        varchar(40)                 not null,
   -- the event that led here
   event        varchar(40),
   outcome      varchar(40),
+  -- who fired each event last, as JSON
+  fired_by     varchar                     not null,
   opened_at    timestamp(6) with time zone not null,
   closed_at    timestamp(6) with time zone,
   is_open      boolean                     not null,
+  -- of the most urgent clock that runs
   due_on       date,
   warn_on      date,
-  -- since when the clock of the deadline stands still, and how many working days it did before
-  stopped_on   date,
-  stopped_days integer                     not null,
   -- the place in the queue: the due date, or the end of time
   queue_on     date                        not null,
   -- what only staff know, with a version of its own
@@ -76,7 +78,7 @@ create table casework_case (
   constraint casework_case_closes_with_outcome check ((closed_at is null) = (outcome is null)),
   constraint casework_case_open_until_closed   check (is_open = (closed_at is null)),
   constraint casework_case_warned_before_due   check ((due_on is null) = (warn_on is null) and (warn_on is null or warn_on <= due_on)),
-  constraint casework_case_stopped_days        check (stopped_days >= 0)
+  constraint casework_case_data_version        check (data_version >= 0)
 );
 
 create index casework_case_queue    on casework_case (authority, is_open, queue_on, id);

@@ -10,20 +10,22 @@ final class CaseActivity {
 
     private CaseActivity() {}
 
-    static ActivityView of(Case about) {
-        var status = about.outcome()
+    static Optional<ActivityView> of(Case about) {
+        var standing = about.standing();
+        var status = standing.outcome()
                 .map(outcome -> Bilingual.of(
-                        about.status().en() + ": " + outcome.title().en(),
-                        about.status().cy() + ": " + outcome.title().cy()))
-                .orElse(about.status());
-        return new ActivityView(
-                about.resident(),
-                about.openedAt(),
-                about.title(),
-                about.state(),
-                status,
-                about.isClosed() ? Optional.empty() : about.next(),
-                about.isClosed() ? Optional.empty() : about.dueOn(),
-                about.isClosed());
+                        standing.status().en() + ": " + outcome.title().en(),
+                        standing.status().cy() + ": " + outcome.title().cy()))
+                .orElse(standing.status());
+        return about.content()
+                .map(content -> new ActivityView(
+                        content.resident(),
+                        standing.openedAt(),
+                        about.type().title(),
+                        standing.state(),
+                        status,
+                        about.isClosed() ? Optional.empty() : standing.next(),
+                        about.isClosed() ? Optional.empty() : about.dueOn(),
+                        about.isClosed()));
     }
 }

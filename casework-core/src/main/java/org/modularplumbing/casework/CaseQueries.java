@@ -5,16 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.modularplumbing.casework.access.CaseAccess;
+import org.modularplumbing.casework.engine.CaseRow;
 import org.modularplumbing.casework.engine.CaseRules;
-import org.modularplumbing.casework.engine.CaseStore;
 import org.modularplumbing.casework.engine.Engine;
 import org.modularplumbing.casework.record.Case;
-import org.modularplumbing.casework.record.CaseAssignment;
-import org.modularplumbing.casework.type.CaseType;
+import org.modularplumbing.casework.record.CaseData;
+import org.modularplumbing.casework.type.CaseLifecycle.Event;
+import org.modularplumbing.plumbing.access.QueryContext;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
-import org.modularplumbing.plumbing.persistence.Transaction;
 
 /** The queries of {@link Cases}: who may see what of a case, and the record of each look. */
 final class CaseQueries {
@@ -27,44 +29,37 @@ final class CaseQueries {
 
     Optional<Case> find(UUID id, Call call) {
         requireNonNull(id, "id");
-        return engine.read(
-                call,
-                transaction ->
-                        engine.seen(transaction, call, store(transaction, call).find(id), "case"));
+        return find(query -> engine.find(id, Right.READ, query), call);
     }
 
     Optional<Case> find(ReferenceNumber reference, Call call) {
         requireNonNull(reference, "reference");
-        return engine.read(
-                call,
-                transaction ->
-                        engine.seen(transaction, call, store(transaction, call).find(reference), "case"));
+        return find(query -> engine.find(reference, Right.READ, query), call);
     }
 
-    CaseAssignment assignment(UUID id, Call call) {
+    private Optional<Case> find(Function<QueryContext, Optional<CaseRow>> found, Call call) {
+        return engine.plumbing()
+                .read(
+                        call,
+                        query -> found.apply(query)
+                                .filter(row -> engine.mayRead(row, query))
+                                .map(row -> engine.seen(row, query, "case")));
+    }
+
+    CaseData data(UUID id, Call call) {
         requireNonNull(id, "id");
-        CaseAccess.refuseCitizens(call, "see who has a case");
-        return engine.read(call, transaction -> {
-            var row = store(transaction, call).find(id).orElseThrow(() -> CaseAccess.unknown(id));
-            engine.refuseReader(row, transaction.handle(), call);
-            return row.assignment();
+        return engine.plumbing().read(call, query -> {
+            var row = engine.readable(id, query);
+            return engine.answer(Engine.data(row), query);
         });
     }
 
-    List<CaseType.Event> events(UUID id, Call call) {
+    List<Event> events(UUID id, Call call) {
         requireNonNull(id, "id");
-        return engine.read(call, transaction -> {
-            var row = store(transaction, call).find(id);
-            var about = engine.seen(transaction, call, row, "case").orElseThrow(() -> CaseAccess.unknown(id));
-            return CaseRules.possible(
-                    engine.typeOf(row.orElseThrow(), transaction.handle(), call),
-                    about,
-                    CaseAccess.roles(call),
-                    engine.plumbing().clock().instant());
+        return engine.plumbing().read(call, query -> {
+            var row = engine.find(id, Right.ACT, query).orElseThrow(() -> CaseAccess.unknown(id));
+            query.recordLook(row.words().resident(), row.ref(), "state");
+            return CaseRules.possible(engine.typeOf(row, query), row, Engine.who(call), query.now());
         });
-    }
-
-    private static CaseStore store(Transaction transaction, Call call) {
-        return new CaseStore(transaction.handle(), call.authority());
     }
 }

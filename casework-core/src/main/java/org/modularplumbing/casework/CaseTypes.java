@@ -2,7 +2,6 @@ package org.modularplumbing.casework;
 
 import static java.util.Objects.requireNonNull;
 
-import org.modularplumbing.casework.access.CaseAccess;
 import org.modularplumbing.casework.check.CaseTypeChecker;
 import org.modularplumbing.casework.engine.Engine;
 import org.modularplumbing.casework.engine.Publishing;
@@ -30,13 +29,13 @@ public final class CaseTypes {
      * @throws CaseRefused TYPE_INVALID with everything that is wrong; TYPE_VERSION_TAKEN when the version was published with other content
      */
     public CaseType publish(String json, Call call) {
-        CaseAccess.refuseAllButDesigners(call);
+        call.requireRole("publish a case type", Cases.DESIGNER);
         var type = CaseType.fromJson(json);
         var problems = CaseTypeChecker.check(type);
         if (!problems.isEmpty()) {
-            throw new CaseRefused(problems);
+            throw new CaseRefused(CaseRefused.Code.TYPE_INVALID, problems);
         }
-        return new Publishing(engine.plumbing(), type).publish(call);
+        return new Publishing(type).publish(engine.plumbing(), call);
     }
 
     /**
@@ -49,11 +48,13 @@ public final class CaseTypes {
      */
     public CaseType get(String code, Call call) {
         requireNonNull(code, "code");
-        return engine.read(
-                call,
-                transaction -> engine.types()
-                        .newest(transaction.handle(), call.authority(), code)
-                        .type());
+        requireAnyRole(call);
+        return engine.plumbing()
+                .read(
+                        call.authority(),
+                        handle -> engine.types()
+                                .newest(handle, call.authority(), code)
+                                .type());
     }
 
     /**
@@ -67,10 +68,19 @@ public final class CaseTypes {
      */
     public CaseType get(String code, int version, Call call) {
         requireNonNull(code, "code");
-        return engine.read(
-                call,
-                transaction -> engine.types()
-                        .get(transaction.handle(), call.authority(), code, version)
-                        .type());
+        requireAnyRole(call);
+        return engine.plumbing()
+                .read(
+                        call.authority(),
+                        handle -> engine.types()
+                                .get(handle, call.authority(), code, version)
+                                .type());
+    }
+
+    /** A type is a public vocabulary, but for staff to whom nobody gave a role. */
+    private static void requireAnyRole(Call call) {
+        if (call.actor().roles().isEmpty()) {
+            throw KernelRefused.notPermitted("see case types", "residents, staff with a role, and programs");
+        }
     }
 }

@@ -8,29 +8,29 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.modularplumbing.casework.access.CaseAccess;
-import org.modularplumbing.casework.clock.Deadlines;
-import org.modularplumbing.casework.engine.CaseRow;
+import org.modularplumbing.casework.clock.Calendars;
 import org.modularplumbing.casework.engine.CaseRules;
 import org.modularplumbing.casework.engine.CaseStore;
-import org.modularplumbing.casework.engine.DataRules;
 import org.modularplumbing.casework.engine.Engine;
 import org.modularplumbing.casework.engine.NoteStore;
 import org.modularplumbing.casework.queue.CaseQueue;
 import org.modularplumbing.casework.record.Case;
-import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.casework.record.CaseNote;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.Side;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.refusal.CaseRefused;
 import org.modularplumbing.casework.text.Texts;
 import org.modularplumbing.casework.timeline.CaseTimeline;
 import org.modularplumbing.casework.timeline.TimelineEntry;
+import org.modularplumbing.casework.type.CaseLifecycle;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.casework.type.CaseType.Action;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -50,10 +50,11 @@ public final class Cases {
 
     /** What casework brings to the database. */
     public static final Capability CAPABILITY = new Capability(
-            "casework",
-            Cases.class,
-            List.of(ActivitySource.of(Case.KIND, Case.class, about -> Optional.of(CaseActivity.of(about)))),
-            CaseInvariants.ALL);
+                    "casework",
+                    Cases.class,
+                    List.of(ActivitySource.of(Case.KIND, Case.class, CaseActivity::of)),
+                    CaseInvariants.ALL)
+            .withPersonalData(new CaseHeld());
 
     /** The role of staff who may publish case types; systems may, too. */
     public static final String DESIGNER = CaseAccess.DESIGNER;
@@ -68,7 +69,7 @@ public final class Cases {
     private Cases(Engine engine, Function<UUID, ReferenceNumber> references) {
         this.engine = engine;
         this.queries = new CaseQueries(engine);
-        this.rules = new CaseRules(engine.deadlines());
+        this.rules = new CaseRules(engine.clocks());
         this.references = references;
     }
 
@@ -89,7 +90,7 @@ public final class Cases {
      * @return the copy
      */
     public Cases withBankHolidays(BankHolidays holidays) {
-        return new Cases(engine.with(Deadlines.of(requireNonNull(holidays, "holidays"))), references);
+        return new Cases(engine.with(new Calendars(holidays)), references);
     }
 
     Cases withReferences(Function<UUID, ReferenceNumber> newReferences) {
@@ -118,24 +119,61 @@ public final class Cases {
      * Opens a case in the initial state of the newest version of its type.
      *
      * @param request what it is about
-     * @param call who opens it: a citizen for themselves, others for anybody
-     * @return the case
-     * @throws KernelRefused NOT_FOUND when there is no such type; NOT_PERMITTED
-     * @throws CaseRefused DATA_INVALID with the place; CALENDAR_EXHAUSTED
+     * @param call who opens it: a citizen for themselves or for somebody who lets them, others for anybody
+     * @return the case, as far as the one who asks may see it
+     * @throws KernelRefused NOT_FOUND when there is no such type, and to citizens who open it for somebody else; NOT_PERMITTED
+     * @throws CaseRefused DATA_INVALID with everything that is wrong
      */
     public Case open(OpenRequest request, Call call) {
-        AccessLog.requireOwn(request.resident(), call);
-        return run(call, "casework.open", request, Case.class, context -> {
-            var compiled = engine.types().newest(context.handle(), call.authority(), request.type());
-            var type = compiled.type();
-            CaseAccess.refuse(CaseAccess.permitted(type, Action.OPEN, "open a case of this type", call));
-            DataRules.check(type, request.data());
-            var store = new CaseStore(context.handle(), call.authority());
-            var id = context.newId();
-            var opened = rules.opened(id, reference(id, store), type, request, context.now());
-            store.insert(CaseRow.of(opened, compiled.digest(), new CaseAssignment(id, 0, Optional.empty())));
-            return Change.of(opened.ref(), 1, CaseRules.OPENED, opened);
-        });
+        requireNonNull(request, "request");
+        return engine.run(
+                call, "casework.open", request, Case.class, context -> open(request, context), Engine::answer);
+    }
+
+    private Change<Case> open(OpenRequest request, CommandContext context) {
+        var call = context.call();
+        var compiled = engine.types().newest(context.handle(), call.authority(), request.type());
+        CaseAccess.require(compiled.type(), Action.OPEN, "open a case of this type", call);
+        var id = context.newId();
+        if (CaseAccess.isCitizen(call)) {
+            context.requireSelf(request.resident(), new Ref(Case.KIND, id), Right.ACT);
+        }
+        var store = Engine.store(context);
+        var row = rules.opened(id, reference(id, store), compiled, request, Engine.who(call), context.now());
+        store.insert(row);
+        var opened = Change.of(row.ref(), 1, Engine.OPENED, row.published(compiled));
+        return row.data().version() == 0 ? opened : opened.and(Engine.dataChange(row, Engine.DATA_OPENED));
+    }
+
+    /**
+     * Changes the data of a case by a merge patch (RFC 7396): what is absent stays, null removes, and what the writer may not see survives.
+     *
+     * @param request which values of which case
+     * @param call who changes them
+     * @return the values after it, by group, as far as the one who asks may see them
+     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED, with the field that may not be written; STALE_VERSION with the fields that are others now
+     * @throws CaseRefused CASE_CLOSED; DATA_INVALID with everything that is wrong
+     */
+    public CaseData update(UpdateRequest request, Call call) {
+        requireNonNull(request, "request");
+        return engine.run(
+                call, "casework.update", request, CaseData.class, context -> update(request, context), Engine::answer);
+    }
+
+    private Change<CaseData> update(UpdateRequest request, CommandContext context) {
+        var row = engine.locked(request.caseId(), context);
+        var compiled = engine.typeOf(row, context);
+        CaseAccess.require(compiled.type(), Action.UPDATE, "change the data of a case", context.call());
+        var after = rules.updated(compiled, row, request, Engine.who(context.call()))
+                .orThrow();
+        if (after.data().version() == row.data().version()) {
+            return Change.unchanged(Engine.data(row));
+        }
+        Change<CaseData> change = Engine.dataChange(after);
+        for (var other : engine.store(after, row, context)) {
+            change = other.document() instanceof CaseData ? change : change.and(other);
+        }
+        return change;
     }
 
     /**
@@ -143,65 +181,39 @@ public final class Cases {
      *
      * @param request which event on which case
      * @param call who fires it
-     * @return the case after it
+     * @return the case after it, as far as the one who asks may see it
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may; STALE_VERSION when it moved since the version expected
-     * @throws CaseRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_NOT_LISTED or CONDITION_NOT_MET
+     * @throws CaseRefused EVENT_UNKNOWN, EVENT_NOT_ALLOWED, FOUR_EYES, ASSIGNEE_REQUIRED, NOTE_REQUIRED, OUTCOME_REQUIRED, OUTCOME_NOT_LISTED, FIELD_REQUIRED or
+     *     CONDITION_NOT_MET
      */
     public Case transition(TransitionRequest request, Call call) {
-        return run(call, "casework.transition", request, Case.class, context -> {
-            var row = engine.locked(request.caseId(), context);
-            var compiled = engine.typeOf(row, context.handle(), call);
-            var before = row.about(compiled.type());
-            var fired = new CaseRules.Fire(request, CaseAccess.roles(call));
-            var after = rules.moved(compiled, before, row.assignment(), fired, context.now())
-                    .orThrow();
-            engine.store(CaseRow.of(after, row.typeDigest(), row.assignment()), row, context);
-            var change = Change.of(after.ref(), after.version(), CaseRules.verb(before, after), after);
-            return request.note()
-                    .map(text -> change.and(write(text, CaseAccess.isCitizen(call), row.id(), context)))
-                    .orElse(change);
-        });
+        requireNonNull(request, "request");
+        return engine.run(
+                call,
+                "casework.transition",
+                request,
+                Case.class,
+                context -> transition(request, context),
+                Engine::answer);
     }
 
-    /**
-     * Gives a case to a member of staff.
-     *
-     * @param id the case
-     * @param staff a name that the authority can trace, 1 to 120 characters
-     * @param call who gives it
-     * @return who has it
-     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
-     * @throws CaseRefused CASE_CLOSED
-     */
-    public CaseAssignment assign(UUID id, String staff, Call call) {
-        return assign(id, Optional.of(Texts.sent(staff, "staff", Texts.STAFF_LENGTH_MAX)), call);
+    private Change<Case> transition(TransitionRequest request, CommandContext context) {
+        var row = engine.locked(request.caseId(), context);
+        var compiled = engine.typeOf(row, context);
+        var after = rules.moved(compiled, row, request, Engine.who(context.call()), context.now())
+                .orThrow();
+        var changes = engine.store(after, row, context);
+        @SuppressWarnings("unchecked")
+        var change = (Change<Case>) changes.get(0);
+        for (var other : changes.subList(1, changes.size())) {
+            change = change.and(other);
+        }
+        return request.note().isEmpty()
+                ? change
+                : change.and(write(request.note().get(), CaseAccess.isCitizen(context.call()), row.id(), context));
     }
 
-    /**
-     * Takes a case from whoever has it.
-     *
-     * @param id the case
-     * @param call who takes it
-     * @return that nobody has it
-     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
-     * @throws CaseRefused CASE_CLOSED
-     */
-    public CaseAssignment unassign(UUID id, Call call) {
-        return assign(id, Optional.empty(), call);
-    }
-
-    private CaseAssignment assign(UUID id, Optional<String> staff, Call call) {
-        return run(call, "casework.assign", List.of(id, staff), CaseAssignment.class, context -> {
-            var row = engine.changeable(id, Action.ASSIGN, "assign a case", context);
-            var after = new CaseAssignment(id, row.assignmentVersion() + 1, staff);
-            engine.store(row.with(after), row, context);
-            return Change.of(
-                    new Ref(CaseAssignment.KIND, id),
-                    after.version(),
-                    staff.isPresent() ? "case-file.assigned" : "case-file.unassigned",
-                    after);
-        });
-    }
+    private record Note(UUID caseId, String text, boolean visibleToResident) {}
 
     /**
      * Adds a note.
@@ -216,7 +228,7 @@ public final class Cases {
      */
     public CaseNote note(UUID id, String text, boolean visibleToResident, Call call) {
         Texts.sent(text, "text", Texts.LONG_LENGTH_MAX);
-        return run(call, "casework.note", List.of(id, text, visibleToResident), CaseNote.class, context -> {
+        return engine.command(call, "casework.note", new Note(id, text, visibleToResident), CaseNote.class, context -> {
             engine.changeable(id, Action.NOTE, "add a note", context);
             return write(text, visibleToResident || CaseAccess.isCitizen(call), id, context);
         });
@@ -231,19 +243,7 @@ public final class Cases {
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
      */
     public Case get(UUID id, Call call) {
-        return find(id, call).orElseThrow(() -> CaseAccess.unknown(id));
-    }
-
-    /**
-     * Returns a case, if there is one. The look is recorded.
-     *
-     * @param id its id
-     * @param call who looks
-     * @return the case; empty also when it is another resident's
-     * @throws KernelRefused NOT_PERMITTED with the roles that may
-     */
-    public Optional<Case> find(UUID id, Call call) {
-        return queries.find(id, call);
+        return queries.find(id, call).orElseThrow(() -> CaseAccess.unknown(id));
     }
 
     /**
@@ -259,18 +259,6 @@ public final class Cases {
     }
 
     /**
-     * Returns who of the staff has a case.
-     *
-     * @param id the case
-     * @param call staff or a system with a role that may read cases of the type
-     * @return the assignment
-     * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may
-     */
-    public CaseAssignment assignment(UUID id, Call call) {
-        return queries.assignment(id, call);
-    }
-
-    /**
      * Returns what happened to a case, oldest first: to residents what is meant for them, to staff everything. The look is recorded.
      *
      * @param id the case
@@ -283,6 +271,18 @@ public final class Cases {
     }
 
     /**
+     * Returns the values of a case by field group, each group with its version. The look is recorded.
+     *
+     * @param id the case
+     * @param call who looks
+     * @return the groups that the one who asks may see
+     * @throws KernelRefused NOT_FOUND
+     */
+    public CaseData data(UUID id, Call call) {
+        return queries.data(id, call);
+    }
+
+    /**
      * Returns the events that may be fired on a case as it stands by the one who asks; what they require is theirs to bring.
      *
      * @param id the case
@@ -290,7 +290,7 @@ public final class Cases {
      * @return the events, in the order of the type
      * @throws KernelRefused NOT_FOUND; NOT_PERMITTED with the roles that may read the case
      */
-    public List<CaseType.Event> events(UUID id, Call call) {
+    public List<CaseLifecycle.Event> events(UUID id, Call call) {
         return queries.events(id, call);
     }
 
@@ -307,13 +307,5 @@ public final class Cases {
         var note = new CaseNote(context.newId(), caseId, text, visible, Side.of(actor.kind()), context.now());
         new NoteStore(context.handle(), context.call().authority()).insert(note, actor);
         return Change.of(new Ref(CaseNote.KIND, note.id()), 1, visible ? "case-note.sent" : "case-note.added", note);
-    }
-
-    /** A key belongs to the one who used it first: the same request of somebody else is another request. */
-    private <T> T run(
-            Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> command) {
-        return engine.plumbing()
-                .commands()
-                .run(call, name, List.of(call.actor().kind(), call.actor().id(), request), type, command);
     }
 }

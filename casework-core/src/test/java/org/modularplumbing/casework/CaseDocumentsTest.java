@@ -9,8 +9,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.casework.record.CaseNote;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
@@ -24,7 +26,16 @@ class CaseDocumentsTest {
 
     private static final SchemaCatalog SCHEMAS = SchemaCatalog.load();
     private static final Map<String, String> SCHEMA_OF_STREAM = Map.of(
-            Case.KIND, "case", CaseAssignment.KIND, "case-file", CaseNote.KIND, "case-note", "case-type", "case-type");
+            Case.KIND,
+            "case",
+            CaseAssignment.KIND,
+            "case-assignment",
+            CaseData.KIND,
+            "case-data",
+            CaseNote.KIND,
+            "case-note",
+            "case-type",
+            "case-type");
 
     @RegisterExtension
     static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
@@ -39,10 +50,14 @@ class CaseDocumentsTest {
                         .withLinks(new Ref("booking", UUID.randomUUID()))
                         .withData(Map.of("amount", 48, "paidOn", LocalDate.of(2026, 11, 2), "cardPayment", true)),
                 town.citizen);
-        town.cases.assign(full.id(), "officer-1", town.manager);
-        town.cases.unassign(full.id(), town.manager);
+        town.cases.queue().assign(full.id(), "officer-1", town.manager);
+        town.cases.queue().unassign(full.id(), town.manager);
         town.cases.note(full.id(), "Thank you.", true, town.citizen);
-        town.cases.assign(full.id(), "officer-1", town.manager);
+        var update =
+                UpdateRequest.of(full.id(), Map.of("comment", "And once more")).atVersion("all", 1);
+        assertValid("update-request", Documents.write(update));
+        assertValid("case-data", Documents.write(town.cases.update(update, town.officer)));
+        town.cases.queue().assign(full.id(), "officer-1", town.manager);
         town.fire(full, "start", town.officer);
         town.fire(full, "ask", "Which card?", town.officer);
         var authority = town.citizen.authority();
@@ -65,6 +80,7 @@ class CaseDocumentsTest {
         var town = new Town(db);
         assertValid("case-type", Town.REFUND);
         assertValid("case-type", Town.POTHOLE);
+        assertValid("case-type", Town.text("complaint.json"));
         assertValid(
                 "open-request",
                 Documents.write(town.enquiry().withDetails("Twice.").withLinks(town.neighbour)));
@@ -80,6 +96,7 @@ class CaseDocumentsTest {
         return switch (stream) {
             case Case.KIND -> Case.class;
             case CaseAssignment.KIND -> CaseAssignment.class;
+            case CaseData.KIND -> CaseData.class;
             case CaseNote.KIND -> CaseNote.class;
             default -> CaseType.class;
         };

@@ -24,14 +24,14 @@ class CaseIdempotencyTest {
     void i4_each_command_with_the_same_key_gives_the_first_answer_whatever_happened_since(TestDatabase db) {
         var town = new Town(db);
         var opened = town.cases.open(town.enquiry(), town.citizen.withKey("open"));
-        var assigned = town.cases.assign(opened.id(), "officer-1", town.manager.withKey("assign"));
+        var assigned = town.cases.queue().assign(opened.id(), "officer-1", town.manager.withKey("assign"));
         var started = town.fire(opened, "start", town.officer.withKey("start"));
         var noted = town.cases.note(opened.id(), "Hm.", false, town.officer.withKey("note"));
         town.fire(opened, "withdraw", town.citizen);
         var before = town.everything();
         assertThat(town.cases.open(town.enquiry(), town.citizen.withKey("open")))
                 .isEqualTo(opened);
-        assertThat(town.cases.assign(opened.id(), "officer-1", town.manager.withKey("assign")))
+        assertThat(town.cases.queue().assign(opened.id(), "officer-1", town.manager.withKey("assign")))
                 .isEqualTo(assigned);
         assertThat(Documents.write(town.fire(opened, "start", town.officer.withKey("start"))))
                 .isEqualTo(Documents.write(started));

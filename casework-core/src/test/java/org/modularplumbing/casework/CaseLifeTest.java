@@ -3,6 +3,7 @@ package org.modularplumbing.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.modularplumbing.casework.record.Side;
 import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.casework.timeline.TimelineEntry;
 import org.modularplumbing.casework.timeline.TimelineEntry.Kind;
+import org.modularplumbing.casework.type.CaseLifecycle;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
@@ -41,11 +43,11 @@ class CaseLifeTest {
                 town.citizen);
         assertThat(opened.version()).isOne();
         assertThat(opened.state()).isEqualTo("received");
-        assertThat(opened.status().cy()).isEqualTo("Wedi'i dderbyn");
-        assertThat(opened.next()).isPresent();
-        assertThat(opened.links()).containsExactly(booking);
+        assertThat(opened.standing().status().cy()).isEqualTo("Wedi'i dderbyn");
+        assertThat(opened.standing().next()).isPresent();
+        assertThat(opened.content().orElseThrow().links()).containsExactly(booking);
         assertThat(opened.data()).containsEntry("paidOn", "2026-11-02").containsEntry("cardPayment", true);
-        assertThat(opened.openedAt()).isEqualTo(db.clock().instant());
+        assertThat(opened.standing().openedAt()).isEqualTo(db.clock().instant());
         assertThat(town.cases.get(opened.id(), town.citizen)).isEqualTo(opened);
         assertThat(town.cases.get(opened.id(), town.officer)).isEqualTo(opened);
     }
@@ -54,7 +56,7 @@ class CaseLifeTest {
     void a_case_is_worked_through_its_states_and_closed_with_an_outcome(TestDatabase db) {
         var town = new Town(db);
         var opened = town.opened();
-        town.cases.assign(opened.id(), "officer-1", town.manager);
+        town.cases.queue().assign(opened.id(), "officer-1", town.manager);
         var started = town.fire(opened, "start", town.officer);
         var asked = town.fire(started, "ask", "Asked for the receipt.", town.officer);
         var replied = town.fire(asked, "reply", "Here it is.", town.citizen);
@@ -68,8 +70,8 @@ class CaseLifeTest {
                 .containsExactly("in-progress", "waiting", "in-progress", "answered");
         assertThat(closed.version()).isEqualTo(5);
         assertThat(closed.outcome()).map(CaseType.Outcome::code).contains("refunded");
-        assertThat(closed.closedAt()).contains(db.clock().instant());
-        assertThat(closed.next()).isEmpty();
+        assertThat(closed.standing().closedAt()).contains(db.clock().instant());
+        assertThat(closed.standing().next()).isEmpty();
         assertThat(town.cases.get(opened.id(), town.citizen)).isEqualTo(closed);
     }
 
@@ -78,7 +80,7 @@ class CaseLifeTest {
         var town = new Town(db);
         var reopened = town.fire(town.closed(), "reopen", "New facts.", town.manager);
         assertThat(reopened.outcome()).isEmpty();
-        assertThat(reopened.closedAt()).isEmpty();
+        assertThat(reopened.standing().closedAt()).isEmpty();
         assertThat(town.cases.timeline(reopened.id(), town.citizen))
                 .extracting(TimelineEntry::kind)
                 .containsExactly(Kind.OPENED, Kind.MOVED, Kind.CLOSED, Kind.REOPENED);
@@ -109,13 +111,14 @@ class CaseLifeTest {
     void a_case_is_given_to_staff_and_taken_back(TestDatabase db) {
         var town = new Town(db);
         var opened = town.opened();
-        assertThat(town.cases.assignment(opened.id(), town.officer))
+        assertThat(town.cases.queue().assignment(opened.id(), town.officer))
                 .isEqualTo(new CaseAssignment(opened.id(), 0, java.util.Optional.empty()));
-        town.cases.assign(opened.id(), "officer-1", town.manager);
-        var again = town.cases.assign(opened.id(), "officer-2", town.manager);
-        assertThat(town.cases.assignment(opened.id(), town.officer)).isEqualTo(again);
+        town.cases.queue().assign(opened.id(), "officer-1", town.manager);
+        var again = town.cases.queue().assign(opened.id(), "officer-2", town.manager);
+        assertThat(town.cases.queue().assignment(opened.id(), town.officer)).isEqualTo(again);
         assertThat(again.assignee()).contains("officer-2");
-        assertThat(town.cases.unassign(opened.id(), town.manager).assignee()).isEmpty();
+        assertThat(town.cases.queue().unassign(opened.id(), town.manager).assignee())
+                .isEmpty();
         assertThat(town.cases.get(opened.id(), town.citizen)).isEqualTo(opened);
     }
 
@@ -223,10 +226,10 @@ class CaseLifeTest {
         var town = new Town(db);
         var about = town.opened();
         assertThat(town.cases.events(about.id(), town.officer))
-                .extracting(CaseType.Event::code)
+                .extracting(CaseLifecycle.Event::code)
                 .containsExactly("start");
         assertThat(town.cases.events(about.id(), town.citizen))
-                .extracting(CaseType.Event::code)
+                .extracting(CaseLifecycle.Event::code)
                 .containsExactly("withdraw");
     }
 
@@ -254,8 +257,8 @@ class CaseLifeTest {
                                 .replace("\"Received\"", "\"We have it\""),
                         town.designer);
         var young = town.opened();
-        assertThat(young.typeVersion()).isEqualTo(2);
-        assertThat(young.status().en()).isEqualTo("We have it");
+        assertThat(young.type().version()).isEqualTo(2);
+        assertThat(young.standing().status().en()).isEqualTo("We have it");
         assertThat(town.cases.get(old.id(), town.officer)).isEqualTo(old);
         assertThat(town.cases.types().get("refund-enquiry", town.citizen).version())
                 .isEqualTo(2);
@@ -276,17 +279,51 @@ class CaseLifeTest {
         var town = new Town(db);
         var about = town.opened();
         town.cases.get(about.id(), town.officer);
-        town.cases.find(about.id(), town.citizen);
+        town.cases.findByReference(about.reference(), town.citizen);
         town.cases.findByReference(about.reference(), town.manager);
         town.cases.timeline(about.id(), town.officer);
-        town.cases.find(about.id(), town.other);
+        town.cases.findByReference(about.reference(), town.other);
         assertThat(town.plumbing.accessLog().about(town.resident, town.citizen))
                 .extracting(access -> access.actorId() + " " + access.fields() + " " + access.resource())
                 .containsExactlyInAnyOrder(
                         "officer-1 [case] " + about.ref(),
                         town.resident + " [case] " + about.ref(),
+                        town.resident + " [case] " + about.ref(),
                         "manager-1 [case] " + about.ref(),
                         "officer-1 [timeline] " + about.ref());
+    }
+
+    @OnBothDatabases
+    void a_case_opens_beyond_the_bank_holidays_that_are_known_and_its_due_date_is_provisional(TestDatabase db) {
+        var town = new Town(db);
+        assertThat(town.opened().due().provisional()).isFalse();
+        db.clock().set(Instant.parse("2028-12-27T10:00:00Z"));
+        var opened = town.opened();
+        assertThat(opened.due().provisional()).isTrue();
+        assertThat(opened.dueOn()).contains(LocalDate.of(2029, 1, 11));
+    }
+
+    @OnBothDatabases
+    void staff_move_cases_that_they_may_not_read_and_get_no_word_of_the_resident(TestDatabase db) {
+        var town = new Town(db);
+        town.cases
+                .types()
+                .publish(
+                        Town.POTHOLE
+                                .replace("\"version\": 1", "\"version\": 2")
+                                .replace("\"system\": [\"read\"]", "\"system\": [\"read\"], \"gang\": []")
+                                .replace("[\"highways\", \"system\"]", "[\"highways\", \"gang\"]"),
+                        town.designer);
+        var hole = town.cases.open(
+                OpenRequest.of("pothole", town.resident, "Deep").withData(Map.of("street", "High Street")),
+                town.highways);
+        town.fire(hole, "schedule", town.highways);
+        var before =
+                town.plumbing.accessLog().about(town.resident, town.citizen).size();
+        var filled = town.fire(hole, "repair", Town.staff("gang-1", "gang"));
+        assertThat(filled.state()).isEqualTo("repaired");
+        assertThat(filled.content()).isEmpty();
+        assertThat(town.plumbing.accessLog().about(town.resident, town.citizen)).hasSize(before);
     }
 
     private static QueueItem.Urgency urgency(Town town, Case about) {
@@ -294,6 +331,7 @@ class CaseLifeTest {
                 .filter(item -> item.id().equals(about.id()))
                 .findFirst()
                 .orElseThrow()
+                .due()
                 .urgency();
     }
 

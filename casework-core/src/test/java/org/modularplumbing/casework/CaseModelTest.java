@@ -138,9 +138,9 @@ class CaseModelTest {
 
     private static void assign(Town town, Case about, boolean give, Call call) {
         if (give) {
-            town.cases.assign(about.id(), "officer-1", call);
+            town.cases.queue().assign(about.id(), "officer-1", call);
         } else {
-            town.cases.unassign(about.id(), call);
+            town.cases.queue().unassign(about.id(), call);
         }
     }
 
@@ -150,8 +150,13 @@ class CaseModelTest {
         assertThat(now.state()).isEqualTo(model.state);
         assertThat(now.version()).isEqualTo(model.version);
         assertThat(now.isClosed()).isEqualTo(model.state.equals("answered"));
-        assertThat(town.cases.assignment(about.id(), town.officer).version()).isEqualTo(model.assignments);
-        assertThat(town.cases.assignment(about.id(), town.officer).assignee().isPresent())
+        assertThat(town.cases.queue().assignment(about.id(), town.officer).version())
+                .isEqualTo(model.assignments);
+        assertThat(town.cases
+                        .queue()
+                        .assignment(about.id(), town.officer)
+                        .assignee()
+                        .isPresent())
                 .isEqualTo(model.assigned);
         assertThat(town.cases.timeline(about.id(), town.officer))
                 .hasSize((int) model.version + model.assignments + model.notes);

@@ -90,11 +90,12 @@ class CaseRaceTest {
                                 .atVersion(about.version())
                                 .withNote("?"),
                         town.officer);
-            case 1, 2, 3 -> town.cases.assign(about.id(), "officer-" + thread, town.manager);
+            case 1, 2, 3 -> town.cases.queue().assign(about.id(), "officer-" + thread, town.manager);
             default -> town.cases.note(about.id(), "Note " + thread, false, town.officer);
         });
         assertThat(race.failures()).isEmpty();
-        assertThat(town.cases.assignment(about.id(), town.manager).version()).isEqualTo(4);
+        assertThat(town.cases.queue().assignment(about.id(), town.manager).version())
+                .isEqualTo(4);
         assertThat(town.cases.get(about.id(), town.officer).state()).isEqualTo("waiting");
     }
 
@@ -143,7 +144,7 @@ class CaseRaceTest {
                         .publish(
                                 Town.REFUND
                                         .replace("\"version\": 1", "\"version\": 3")
-                                        .replace("\"workingDays\": 10", "\"workingDays\": 1" + thread),
+                                        .replace("\"P10WD\"", "\"P1" + thread + "WD\""),
                                 town.designer));
         assertOneWinner(race, Code.TYPE_VERSION_TAKEN);
     }
@@ -162,7 +163,7 @@ class CaseRaceTest {
                             .find(about.id())
                             .orElseThrow());
             everybodyHasLooked.await();
-            if (!row.state().equals("received")) {
+            if (!row.progress().state().equals("received")) {
                 throw new IllegalStateException("too late");
             }
             return town.plumbing

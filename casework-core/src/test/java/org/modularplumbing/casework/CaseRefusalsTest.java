@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,9 +11,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.queue.QueueFilter;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.refusal.CaseProblem;
 import org.modularplumbing.casework.refusal.CaseRefused;
 import org.modularplumbing.casework.refusal.CaseRefused.Code;
-import org.modularplumbing.casework.refusal.CaseTypeProblem;
+import org.modularplumbing.plumbing.access.Access;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -34,11 +34,11 @@ class CaseRefusalsTest {
         var broken = Town.REFUND.replace("\"to\": \"waiting\"", "\"to\": \"waitng\"");
         var refusal = (CaseRefused)
                 town.refuses(Code.TYPE_INVALID, () -> town.cases.types().publish(broken, town.designer));
-        assertThat(refusal.pointer()).contains("/states/2");
+        assertThat(refusal.pointer()).contains("/lifecycle/states/2");
         assertThat(refusal.problems())
-                .extracting(CaseTypeProblem::pointer)
-                .containsExactly("/states/2", "/events/1/to");
-        assertThat(refusal.facts().get("/events/1/to")).contains("did you mean 'waiting'?");
+                .extracting(CaseProblem::pointer)
+                .containsExactly("/lifecycle/states/2", "/lifecycle/events/1/to");
+        assertThat(refusal.facts().get("/lifecycle/events/1/to")).contains("did you mean 'waiting'?");
     }
 
     @OnBothDatabases
@@ -46,9 +46,7 @@ class CaseRefusalsTest {
         var town = new Town(db);
         town.refuses(
                 Code.TYPE_VERSION_TAKEN,
-                () -> town.cases
-                        .types()
-                        .publish(Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": 11"), town.designer));
+                () -> town.cases.types().publish(Town.REFUND.replace("P10WD", "P11WD"), town.designer));
     }
 
     @OnBothDatabases
@@ -57,7 +55,7 @@ class CaseRefusalsTest {
         var english = Town.REFUND.replace("\"en\": \"Answered\", \"cy\": \"Wedi'i ateb\"", "\"en\": \"Answered\"");
         var refusal = town.refuses(
                 KernelRefused.Code.MISSING_FIELD, () -> town.cases.types().publish(english, town.designer));
-        assertThat(refusal.pointer()).contains("/states/3/status/cy");
+        assertThat(refusal.pointer()).contains("/lifecycle/states/3/status/cy");
     }
 
     @OnBothDatabases
@@ -69,7 +67,7 @@ class CaseRefusalsTest {
                 () -> town.cases
                         .types()
                         .publish(Town.REFUND.replace("\"initial\"", "\"first\": 1, \"initial\""), town.designer));
-        assertThat(refusal.pointer()).contains("/first");
+        assertThat(refusal.pointer()).contains("/lifecycle/first");
         town.refuses(
                 KernelRefused.Code.WRONG_TYPE,
                 () -> town.cases
@@ -77,9 +75,7 @@ class CaseRefusalsTest {
                         .publish(Town.REFUND.replace("\"version\": 1", "\"version\": \"1\""), town.designer));
         town.refuses(
                 KernelRefused.Code.INVALID_VALUE,
-                () -> town.cases
-                        .types()
-                        .publish(Town.REFUND.replace("\"workingDays\": 10", "\"workingDays\": -10"), town.designer));
+                () -> town.cases.types().publish(Town.REFUND.replace("P10WD", "P0WD"), town.designer));
         town.refuses(
                 KernelRefused.Code.INVALID_VALUE,
                 () -> town.cases.types().publish(Town.REFUND.replace("england-and-wales", "mercia"), town.designer));
@@ -104,7 +100,7 @@ class CaseRefusalsTest {
     @OnBothDatabases
     void refuses_to_open_a_case_for_somebody_else_or_without_the_role(TestDatabase db) {
         var town = new Town(db);
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.open(town.enquiry(), town.other));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.open(town.enquiry(), town.other));
         var refusal =
                 town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.open(town.enquiry(), town.highways));
         assertThat(refusal.detail()).contains("citizen, enquiry-manager, enquiry-officer");
@@ -125,7 +121,6 @@ class CaseRefusalsTest {
                 Map.of("amount", 1, "cardPayment", "yes"),
                 Map.of("amount", 1, "comment", " "),
                 Map.of("amount", 1, "comment", "x".repeat(4_001)),
-                Map.of("amount", 1, "comment", "nul\u0000"),
                 Map.of("amount", 1, "amuont", 1))) {
             var refusal = town.refuses(
                     Code.DATA_INVALID, () -> town.cases.open(town.enquiry().withData(wrong), town.citizen));
@@ -179,7 +174,7 @@ class CaseRefusalsTest {
         var about = town.opened();
         var refusal = town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.fire(about, "start", town.citizen));
         assertThat(refusal.detail()).contains("enquiry-officer, enquiry-manager");
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.fire(about, "start", town.highways));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.fire(about, "start", town.highways));
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.fire(about, "start", town.system));
     }
 
@@ -226,7 +221,9 @@ class CaseRefusalsTest {
                 .publish(
                         Town.REFUND
                                 .replace("\"version\": 1", "\"version\": 2")
-                                .replace("\"requires\": [\"assigned\"]", "\"when\": \"case.amount < 40\""),
+                                .replace(
+                                        "\"requires\": [\"assigned\"]",
+                                        "\"conditions\": { \"when\": \"case.amount < 40\" }"),
                         town.designer);
         var about = town.opened();
         var refusal = town.refuses(Code.CONDITION_NOT_MET, () -> town.fire(about, "start", town.officer));
@@ -238,8 +235,8 @@ class CaseRefusalsTest {
         var town = new Town(db);
         var closed = town.closed();
         town.refuses(Code.CASE_CLOSED, () -> town.cases.note(closed.id(), "Late.", false, town.officer));
-        town.refuses(Code.CASE_CLOSED, () -> town.cases.assign(closed.id(), "officer-2", town.manager));
-        town.refuses(Code.CASE_CLOSED, () -> town.cases.unassign(closed.id(), town.manager));
+        town.refuses(Code.CASE_CLOSED, () -> town.cases.queue().assign(closed.id(), "officer-2", town.manager));
+        town.refuses(Code.CASE_CLOSED, () -> town.cases.queue().unassign(closed.id(), town.manager));
         town.refuses(Code.EVENT_NOT_ALLOWED, () -> town.fire(closed, "withdraw", town.citizen));
     }
 
@@ -247,9 +244,9 @@ class CaseRefusalsTest {
     void refuses_notes_and_assignments_without_the_role(TestDatabase db) {
         var town = new Town(db);
         var about = town.opened();
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assign(about.id(), "me", town.officer));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assign(about.id(), "me", town.citizen));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.note(about.id(), "Hm.", false, town.highways));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().assign(about.id(), "me", town.officer));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().assign(about.id(), "me", town.citizen));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.note(about.id(), "Hm.", false, town.highways));
     }
 
     @OnBothDatabases
@@ -261,7 +258,7 @@ class CaseRefusalsTest {
                     KernelRefused.Code.INVALID_VALUE, () -> town.cases.note(about.id(), text, false, town.officer));
             assertThat(refusal.pointer()).contains("/text");
         }
-        town.refuses(KernelRefused.Code.INVALID_VALUE, () -> town.cases.assign(about.id(), "", town.manager));
+        town.refuses(KernelRefused.Code.INVALID_VALUE, () -> town.cases.queue().assign(about.id(), "", town.manager));
         assertThatThrownBy(() -> OpenRequest.of("refund-enquiry", town.resident, "\u0007"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> town.cases.get(null, town.citizen)).isInstanceOf(NullPointerException.class);
@@ -275,11 +272,13 @@ class CaseRefusalsTest {
         for (var call : List.of(stranger, town.other)) {
             town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.fire(about, "withdraw", call));
             town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.note(about.id(), "Hm.", true, call));
-            town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.assign(about.id(), "me", call));
+            town.refuses(
+                    call == stranger ? KernelRefused.Code.NOT_FOUND : KernelRefused.Code.NOT_PERMITTED,
+                    () -> town.cases.queue().assign(about.id(), "me", call));
             town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.get(about.id(), call));
             town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.timeline(about.id(), call));
             town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.events(about.id(), call));
-            assertThat(town.cases.find(about.id(), call)).isEmpty();
+            assertThat(town.cases.findByReference(about.reference(), call)).isEmpty();
         }
         town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.get(UUID.randomUUID(), town.officer));
         assertThat(town.cases.queue().page(QueueFilter.open(), stranger)).isEmpty();
@@ -289,24 +288,18 @@ class CaseRefusalsTest {
     void refuses_staff_without_a_role_that_may_read_and_citizens_at_the_doors_of_staff(TestDatabase db) {
         var town = new Town(db);
         var about = town.opened();
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.get(about.id(), town.highways));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.timeline(about.id(), town.system));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assignment(about.id(), town.highways));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.assignment(about.id(), town.citizen));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.get(about.id(), town.highways));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.timeline(about.id(), Town.staff("nobody")));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.cases.queue().assignment(about.id(), town.highways));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().assignment(about.id(), town.citizen));
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().page(QueueFilter.open(), town.citizen));
         town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.cases.queue().overdue(town.citizen));
-        assertThat(town.cases.queue().page(QueueFilter.open(), Town.staff("nobody")))
-                .isEmpty();
-        assertThat(town.plumbing.accessLog().about(town.resident, Town.staff("data-protection")))
-                .isEmpty();
-    }
-
-    @OnBothDatabases
-    void refuses_to_open_a_case_whose_due_date_lies_beyond_the_bank_holidays_known(TestDatabase db) {
-        var town = new Town(db);
-        db.clock().set(Instant.parse("2028-12-27T10:00:00Z"));
-        var refusal = town.refuses(Code.CALENDAR_EXHAUSTED, town::opened);
-        assertThat(refusal.detail()).contains("load newer bank holidays");
+        town.refuses(
+                KernelRefused.Code.NOT_PERMITTED,
+                () -> town.cases.queue().page(QueueFilter.open(), Town.staff("nobody")));
+        assertThat(town.plumbing.accessLog().about(town.resident, town.citizen))
+                .extracting(Access::actorId)
+                .containsOnly(town.resident.toString());
     }
 
     private static void assertPlace(

@@ -57,7 +57,7 @@ class ReadFilteringTest {
                 OpenRequest.of("refund-enquiry", resident.actor().person().orElseThrow(), "Where is it?")
                         .withData(Map.of("amount", 48)),
                 resident);
-        town.cases.assign(about.id(), behind.staff(), town.manager);
+        town.cases.queue().assign(about.id(), behind.staff(), town.manager);
         behind.happens(about);
         see(town, about, resident, answers);
         town.fire(about, "start", behind.note(), town.officer);
@@ -77,19 +77,20 @@ class ReadFilteringTest {
 
     private static void see(Town town, Case about, Call resident, List<String> answers) {
         answers.add(masked(town.cases.get(about.id(), resident), about));
-        answers.add(masked(town.cases.find(about.id(), resident), about));
+        answers.add(masked(town.cases.findByReference(about.reference(), resident), about));
         answers.add(masked(town.cases.findByReference(about.reference(), resident), about));
         answers.add(masked(town.cases.timeline(about.id(), resident), about));
         answers.add(masked(town.cases.events(about.id(), resident), about));
-        answers.add(masked(town.plumbing.activities().of(about.resident(), resident), about));
-        answers.add(refusal(() -> town.cases.assignment(about.id(), resident), about));
+        answers.add(masked(
+                town.plumbing.activities().of(about.content().orElseThrow().resident(), resident), about));
+        answers.add(refusal(() -> town.cases.queue().assignment(about.id(), resident), about));
         answers.add(refusal(() -> town.cases.queue().page(QueueFilter.open(), resident), about));
         answers.add(refusal(() -> town.fire(about, "start", resident), about));
         answers.add(refusal(
                 () -> town.cases.transition(
                         TransitionRequest.of(about.id(), "reply").atVersion(99), resident),
                 about));
-        answers.add(refusal(() -> town.cases.assign(about.id(), "me", resident), about));
+        answers.add(refusal(() -> town.cases.queue().assign(about.id(), "me", resident), about));
         town.plumbing
                 .journal()
                 .history(resident.authority(), about.ref())
@@ -110,7 +111,7 @@ class ReadFilteringTest {
     private static String masked(Object answer, Case about) {
         return Documents.write(answer)
                 .replace(about.id().toString(), "ID")
-                .replace(about.resident().toString(), "RESIDENT")
+                .replace(about.content().orElseThrow().resident().toString(), "RESIDENT")
                 .replace(about.reference().value(), "REFERENCE")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID");
     }
@@ -131,10 +132,10 @@ class ReadFilteringTest {
             var next = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
             for (int i = 0; i < size % 12; i++) {
                 switch (random.nextInt(4)) {
-                    case 0 -> town.cases.assign(about.id(), staff(), town.manager);
+                    case 0 -> town.cases.queue().assign(about.id(), staff(), town.manager);
                     case 1 -> {
-                        town.cases.unassign(about.id(), town.manager);
-                        town.cases.assign(about.id(), staff(), town.manager);
+                        town.cases.queue().unassign(about.id(), town.manager);
+                        town.cases.queue().assign(about.id(), staff(), town.manager);
                     }
                     case 2 -> town.cases.get(about.id(), town.officer);
                     default -> town.cases.note(about.id(), SECRET, false, town.officer);

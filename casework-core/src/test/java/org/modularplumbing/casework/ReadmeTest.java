@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.timeline.TimelineEntry;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
@@ -67,7 +68,7 @@ class ReadmeTest {
                 OpenRequest.of("refund-enquiry", resident, "Where is my refund?")
                         .withData(Map.of("amount", 48)),
                 citizen);
-        cases.assign(opened.id(), "j.smith", manager);
+        cases.queue().assign(opened.id(), "j.smith", manager);
         cases.transition(TransitionRequest.of(opened.id(), "start").atVersion(opened.version()), officer);
         cases.note(opened.id(), "We found your payment.", true, officer);
         var closed = cases.transition(
@@ -77,6 +78,16 @@ class ReadmeTest {
                 officer);
         var story = cases.timeline(closed.id(), citizen);
         return story;
+    }
+
+    @OnBothDatabases
+    void the_update_of_the_readme_works(TestDatabase db) {
+        var town = new Town(db);
+        var cases = town.cases;
+        var officer = town.officer;
+        var opened = town.opened();
+        var changed = cases.update(UpdateRequest.of(opened.id(), Map.of("comment", "Paid twice")), officer);
+        assertThat(changed.groups().get("all").values()).containsEntry("comment", "Paid twice");
     }
 
     @Test

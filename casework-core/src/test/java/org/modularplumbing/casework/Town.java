@@ -95,7 +95,7 @@ final class Town {
 
     Case inProgress() {
         var opened = opened();
-        cases.assign(opened.id(), "officer-1", manager);
+        cases.queue().assign(opened.id(), "officer-1", manager);
         return fire(opened, "start", officer);
     }
 

@@ -1,9 +1,8 @@
 package org.modularplumbing.casework.access;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.casework.type.CaseType.Action;
 import org.modularplumbing.plumbing.call.Actor;
@@ -12,41 +11,13 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 
-/** Who may know of a case at all, and who may change types. To a resident a case that is not theirs is one that does not exist. */
+/** Who may do what with cases of a type, and who may change types. To those who may not know of a case it is one that does not exist. */
 public final class CaseAccess {
 
     /** The role of staff who may publish case types. */
     public static final String DESIGNER = "casework-designer";
 
-    private static final String CITIZEN = "citizen";
-    private static final String SYSTEM = "system";
-
     private CaseAccess() {}
-
-    /** The roles that count for the kind of actor: a citizen is a citizen whatever their token says, and nobody else is one. */
-    public static Set<String> roles(Call call) {
-        var roles = call.actor().roles();
-        return switch (call.actor().kind()) {
-            case CITIZEN -> Set.of(CITIZEN);
-            case STAFF ->
-                roles.stream()
-                        .filter(role -> !role.equals(CITIZEN) && !role.equals(SYSTEM))
-                        .collect(Collectors.toUnmodifiableSet());
-            case SYSTEM -> roles.stream().filter(role -> !role.equals(CITIZEN)).collect(Collectors.toUnmodifiableSet());
-        };
-    }
-
-    public static void refuseCitizens(Call call, String words) {
-        if (isCitizen(call)) {
-            throw KernelRefused.notPermitted(words, "staff");
-        }
-    }
-
-    public static void refuseAllButDesigners(Call call) {
-        if (call.actor().kind() != Actor.Kind.SYSTEM && !roles(call).contains(DESIGNER)) {
-            throw KernelRefused.notPermitted("publish a case type", DESIGNER + " and to systems");
-        }
-    }
 
     public static void refuse(Optional<PlumbingRefusal> refusal) {
         refusal.ifPresent(because -> {
@@ -54,17 +25,32 @@ public final class CaseAccess {
         });
     }
 
-    /** Refuses whoever holds none of the roles that may do something with cases of a type. */
-    public static Optional<PlumbingRefusal> permitted(CaseType type, Action action, String words, Call call) {
-        var permitted = type.rolesFor(action);
-        return permitted.stream().anyMatch(roles(call)::contains)
-                ? Optional.empty()
-                : Optional.of(KernelRefused.notPermitted(words, permitted));
+    /** Refuses staff without any role, and citizens. */
+    public static void requireStaff(Call call, String words) {
+        if (isCitizen(call) || call.actor().roles().isEmpty()) {
+            throw KernelRefused.notPermitted(words, "staff with a role, and programs");
+        }
     }
 
-    public static boolean isKnowable(Ref resident, Call call) {
-        return !isCitizen(call)
-                || call.actor().person().filter(resident::equals).isPresent();
+    /** Refuses whoever holds none of the roles that may do something with cases of a type. */
+    public static void require(CaseType type, Action action, String words, Call call) {
+        if (!may(type, action, call)) {
+            throw KernelRefused.notPermitted(words, type.rolesFor(action));
+        }
+    }
+
+    /** Whether one of the roles may do something with cases of a type; programs may whatever staff may. */
+    public static boolean may(CaseType type, Action action, Call call) {
+        var permitted = type.rolesFor(action);
+        return call.actor().roles().stream().anyMatch(permitted::contains)
+                || call.actor().kind() == Actor.Kind.SYSTEM;
+    }
+
+    /** The roles by which a list is filtered: none for programs, which see every case. */
+    public static List<String> rolesOfStaff(Call call) {
+        return call.actor().kind() == Actor.Kind.SYSTEM
+                ? List.of()
+                : call.actor().roles().stream().sorted().toList();
     }
 
     public static boolean isCitizen(Call call) {
@@ -72,6 +58,6 @@ public final class CaseAccess {
     }
 
     public static KernelRefused unknown(UUID id) {
-        return KernelRefused.notFound("case " + id);
+        return KernelRefused.notFound(new Ref("case", id));
     }
 }

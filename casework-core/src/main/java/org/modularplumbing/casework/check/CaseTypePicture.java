@@ -1,5 +1,6 @@
 package org.modularplumbing.casework.check;
 
+import org.modularplumbing.casework.type.CaseLifecycle.State;
 import org.modularplumbing.casework.type.CaseType;
 
 /** Draws the states of a case type. */
@@ -15,28 +16,28 @@ public final class CaseTypePicture {
      */
     public static String of(CaseType type) {
         var picture = new StringBuilder("stateDiagram-v2\n");
-        type.states()
+        type.lifecycle()
+                .states()
                 .forEach(state -> picture.append("    state \"%s\" as %s%n".formatted(label(state), id(state.code()))));
-        picture.append("    [*] --> %s%n".formatted(id(type.initial())));
-        for (var event : type.events()) {
-            event.from()
-                    .forEach(from -> picture.append("    %s --> %s: %s%n"
-                            .formatted(
-                                    id(from),
-                                    id(event.to()),
-                                    words(event.title().en()))));
+        picture.append("    [*] --> %s%n".formatted(id(type.lifecycle().initial())));
+        for (var event : type.lifecycle().events()) {
+            for (var from : event.from()) {
+                event.targets()
+                        .forEach(to -> picture.append("    %s --> %s: %s%n"
+                                .formatted(id(from), id(to), words(event.title().en()))));
+            }
         }
-        type.states().stream()
-                .filter(CaseType.State::isFinal)
+        type.lifecycle().states().stream()
+                .filter(State::isFinal)
                 .forEach(state -> picture.append("    %s --> [*]%n".formatted(id(state.code()))));
         return picture.toString().replace("\r\n", "\n");
     }
 
-    private static String label(CaseType.State state) {
+    private static String label(State state) {
         return words(state.status().en()) + (state.pause() ? " (clock paused)" : "");
     }
 
-    /** CaseTypePicture takes no hyphens in names; codes have no underscores. */
+    /** Mermaid takes no hyphens in names; codes have no underscores. */
     private static String id(String code) {
         return "s_" + code.replace('-', '_');
     }

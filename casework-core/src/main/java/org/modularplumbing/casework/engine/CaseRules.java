@@ -1,27 +1,35 @@
 package org.modularplumbing.casework.engine;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.modularplumbing.casework.clock.Deadlines;
-import org.modularplumbing.casework.record.Case;
+import org.modularplumbing.casework.clock.ClockRules;
 import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.refusal.CaseRefused;
 import org.modularplumbing.casework.refusal.CaseRefused.Code;
-import org.modularplumbing.casework.text.Suggestion;
+import org.modularplumbing.casework.type.CaseFields.Field;
+import org.modularplumbing.casework.type.CaseLifecycle.Event;
+import org.modularplumbing.casework.type.CaseLifecycle.Requirement;
+import org.modularplumbing.casework.type.CaseLifecycle.Route;
 import org.modularplumbing.casework.type.CaseType;
-import org.modularplumbing.casework.type.CaseType.Event;
 import org.modularplumbing.casework.type.CaseType.Outcome;
-import org.modularplumbing.casework.type.CaseType.Requirement;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.text.DidYouMean;
 
 /**
  * The rules of cases: pure functions from a type, a case, a command and a time to what becomes of the case, or to a refusal that explains. They touch no clock and no
@@ -29,165 +37,283 @@ import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
  */
 public final class CaseRules {
 
-    public static final String OPENED = "case.opened";
-    public static final String MOVED = "case.moved";
-    public static final String CLOSED = "case.closed";
-    public static final String REOPENED = "case.reopened";
+    private final ClockRules clocks;
 
-    private final Deadlines deadlines;
-
-    public CaseRules(Deadlines deadlines) {
-        this.deadlines = deadlines;
+    public CaseRules(ClockRules clocks) {
+        this.clocks = clocks;
     }
 
     /**
-     * A command to move a case.
+     * Who wants something.
      *
-     * @param request what is wanted
-     * @param roles the roles of the one who wants it
+     * @param id the actor
+     * @param roles the actor's roles
      */
-    public record Fire(TransitionRequest request, Set<String> roles) {}
+    public record Who(String id, Set<String> roles) {}
 
-    /**
-     * What becomes of a case.
-     *
-     * @param state where it comes to
-     * @param outcome how it ended
-     * @param deadline by when it is due now
-     */
-    public record Move(CaseType.State state, Optional<Outcome> outcome, Deadlines.Standing deadline) {}
+    /** A new case in the initial state. */
+    public CaseRow opened(
+            UUID id, ReferenceNumber reference, CompiledType compiled, OpenRequest request, Who who, Instant now) {
+        var type = compiled.type();
+        var initial = compiled.state(type.lifecycle().initial());
+        refuseUnwritable(compiled, initial.code(), request.data().keySet(), who.roles());
+        DataRules.check(compiled.access().fields(), request.data());
+        return new CaseRow(
+                id,
+                reference,
+                new CaseRow.TypeKey(type.code(), type.version(), compiled.digest()),
+                new CaseRow.Words(request.resident(), request.subject(), request.details(), request.links()),
+                new CaseRow.Progress(
+                        1, initial.code(), Optional.empty(), Optional.empty(), now, Optional.empty(), Map.of()),
+                opening(compiled, patched(compiled, new CaseRow.Data(0, Map.of()), request.data())),
+                clocks.opened(type, initial, now),
+                new CaseAssignment(id, 0, Optional.empty()));
+    }
 
-    /** Whether and how an event moves a case. The refusals win in the order of the steps. */
-    public Decision<Move> decide(CompiledType rules, Case about, CaseAssignment assignment, Fire command, Instant now) {
-        var type = rules.type();
-        var request = command.request();
-        var found = type.event(request.event());
+    /** The case after an event, or why it does not fire. The refusals win in the order of the steps. */
+    public Decision<CaseRow> moved(
+            CompiledType compiled, CaseRow row, TransitionRequest request, Who who, Instant now) {
+        var type = compiled.type();
+        var found = compiled.event(request.event());
         if (found.isEmpty()) {
             return new Decision.Refused<>(unknownEvent(type, request.event()));
         }
         var event = found.get();
+        var values = row.data().values();
         return Stream.of(
-                        role(event, command.roles()),
-                        version(about, request),
-                        state(event, about),
-                        assignee(event, assignment),
+                        role(event, who.roles()),
+                        version(row, request),
+                        state(event, row),
+                        fourEyes(event, row, who),
+                        assignee(event, row),
                         note(event, request),
                         outcome(type, event, request),
-                        rules.guards().refusal(event, about, now))
+                        fields(event, values),
+                        condition(compiled, event, values, now))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .<Decision<Move>>map(Decision.Refused::new)
-                .orElseGet(() -> accepted(type, about, event, request, now));
+                .<Decision<CaseRow>>map(Decision.Refused::new)
+                .orElseGet(() -> new Decision.Accepted<>(accepted(compiled, row, event, request, who, now)));
     }
 
-    /** A new case in the initial state. */
-    public Case opened(UUID id, ReferenceNumber reference, CaseType type, OpenRequest request, Instant now) {
-        var state = type.state(type.initial()).orElseThrow();
-        var deadline = deadlines.at(type, state, now, Deadlines.Standing.NONE, now);
-        return new Case(
-                id,
-                reference,
-                1,
-                type.code(),
-                type.version(),
-                type.title(),
-                request.resident(),
-                request.subject(),
-                request.details(),
-                request.links(),
-                request.data(),
-                state.code(),
-                state.status(),
-                state.next(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                deadline.on(),
-                deadline.warnOn(),
-                deadline.stoppedOn(),
-                deadline.stoppedDays());
+    private CaseRow accepted(
+            CompiledType compiled, CaseRow row, Event event, TransitionRequest request, Who who, Instant now) {
+        var values = row.data().values();
+        var to = compiled.state(event.effects().routes().stream()
+                .filter(route -> compiled.guards().isMet(route.when(), values, now))
+                .map(Route::to)
+                .findFirst()
+                .orElse(event.to()));
+        var outcome = to.isFinal() ? event.effects().outcome().or(request::outcome) : Optional.<String>empty();
+        var firedBy = new TreeMap<>(row.progress().firedBy());
+        firedBy.put(event.code(), who.id());
+        var progress = new CaseRow.Progress(
+                row.progress().version() + 1,
+                to.code(),
+                Optional.of(event.code()),
+                outcome,
+                row.progress().openedAt(),
+                to.isFinal() ? Optional.of(now) : Optional.empty(),
+                firedBy);
+        return row.with(progress)
+                .with(patched(compiled, row.data(), sets(compiled, event, values, now)))
+                .with(clocks.moved(compiled.type(), row.clocks(), event.code(), to, now));
     }
 
-    /** The case after an event, or why it does not fire. */
-    public Decision<Case> moved(CompiledType rules, Case about, CaseAssignment assignment, Fire command, Instant now) {
-        var decided = decide(rules, about, assignment, command, now);
-        return decided instanceof Decision.Accepted<Move> accepted
-                ? new Decision.Accepted<>(moved(about, command.request().event(), accepted.value(), now))
-                : new Decision.Refused<>(((Decision.Refused<Move>) decided).because());
+    private static Map<String, Object> sets(
+            CompiledType compiled, Event event, Map<String, Object> values, Instant now) {
+        var set = new TreeMap<String, Object>();
+        event.effects()
+                .sets()
+                .forEach((field, expression) -> compiled.guards()
+                        .value(expression, values, now)
+                        .ifPresent(value -> set.put(field, canonical(value))));
+        var fields = new LinkedHashMap<String, Field>();
+        set.keySet().forEach(name -> fields.put(name, compiled.access().fields().get(name)));
+        DataRules.check(fields, set);
+        return set;
     }
 
-    private static Case moved(Case about, String event, Move move, Instant now) {
-        return new Case(
-                about.id(),
-                about.reference(),
-                about.version() + 1,
-                about.type(),
-                about.typeVersion(),
-                about.title(),
-                about.resident(),
-                about.subject(),
-                about.details(),
-                about.links(),
-                about.data(),
-                move.state().code(),
-                move.state().status(),
-                move.state().next(),
-                Optional.of(event),
-                move.outcome(),
-                about.openedAt(),
-                move.state().isFinal() ? Optional.of(now) : Optional.empty(),
-                move.deadline().on(),
-                move.deadline().warnOn(),
-                move.deadline().stoppedOn(),
-                move.deadline().stoppedDays());
-    }
-
-    /** What happened, as the journal calls it. */
-    public static String verb(Case before, Case after) {
-        if (after.isClosed()) {
-            return CLOSED;
+    private static Object canonical(Object value) {
+        if (value instanceof Number number && !(value instanceof BigDecimal)) {
+            return new BigDecimal(number.toString());
         }
-        return before.isClosed() ? REOPENED : MOVED;
+        if (value instanceof List<?> items) {
+            return items.stream().map(CaseRules::canonical).toList();
+        }
+        if (value instanceof Map<?, ?> members) {
+            var copy = new TreeMap<String, Object>();
+            members.forEach((name, member) -> {
+                if (member != null) {
+                    copy.put((String) name, canonical(member));
+                }
+            });
+            return copy;
+        }
+        return value instanceof LocalDate day ? day.toString() : value;
     }
 
-    private static Deadlines.Standing standing(Case about) {
-        return new Deadlines.Standing(about.dueOn(), about.warnOn(), about.stoppedOn(), about.stoppedDays());
-    }
-
-    private Decision<Move> accepted(CaseType type, Case about, Event event, TransitionRequest request, Instant now) {
-        var state = type.state(event.to()).orElseThrow();
-        var outcome = event.outcome().or(request::outcome).flatMap(type::outcome);
+    /** The case with other data. */
+    public Decision<CaseRow> updated(CompiledType compiled, CaseRow row, UpdateRequest request, Who who) {
+        var access = compiled.access();
+        var state = row.progress().state();
+        var unknown = new TreeMap<>(request.data());
+        unknown.keySet().removeAll(access.fields().keySet());
+        DataRules.check(Map.of(), unknown.isEmpty() ? Map.of() : unknown);
+        var stale = open(row).or(() -> stale(compiled, row, request, who));
+        if (stale.isPresent()) {
+            return new Decision.Refused<>(stale.get());
+        }
+        refuseUnwritable(compiled, state, request.data().keySet(), who.roles());
+        var after = patched(compiled, row.data(), request.data());
+        var values = after.values();
+        var touched = new LinkedHashMap<String, Field>();
+        var left = new TreeMap<String, Object>();
+        request.data().keySet().forEach(name -> {
+            touched.put(name, access.fields().get(name));
+            if (values.containsKey(name)) {
+                left.put(name, values.get(name));
+            }
+        });
+        DataRules.check(touched, left);
+        var changed = row.with(after);
         return new Decision.Accepted<>(
-                new Move(state, outcome, deadlines.at(type, state, about.openedAt(), standing(about), now)));
+                isPublic(compiled, row.data(), after) ? changed.with(next(row.progress())) : changed);
     }
 
-    /** The events that could be fired now by somebody with these roles, if they bring what is required. */
-    public static List<Event> possible(CompiledType rules, Case about, Set<String> roles, Instant now) {
-        return rules.type().events().stream()
+    /** Values of a type without groups are all in the case's own document: they need no other when it is opened. */
+    private static CaseRow.Data opening(CompiledType compiled, CaseRow.Data data) {
+        return compiled.type().data().groups().isEmpty() ? new CaseRow.Data(0, data.groups()) : data;
+    }
+
+    private static CaseRow.Progress next(CaseRow.Progress progress) {
+        return new CaseRow.Progress(
+                progress.version() + 1,
+                progress.state(),
+                progress.event(),
+                progress.outcome(),
+                progress.openedAt(),
+                progress.closedAt(),
+                progress.firedBy());
+    }
+
+    /** Whether anything changed that the resident may always see. */
+    private static boolean isPublic(CompiledType compiled, CaseRow.Data before, CaseRow.Data after) {
+        return after.groups().entrySet().stream()
+                .anyMatch(group -> compiled.access().isOpen(group.getKey())
+                        && !group.getValue().equals(before.groups().get(group.getKey())));
+    }
+
+    private static Optional<PlumbingRefusal> stale(CompiledType compiled, CaseRow row, UpdateRequest request, Who who) {
+        for (var expected : request.expected().entrySet()) {
+            var group = expected.getKey();
+            if (!compiled.access().groups().contains(group)
+                    || !compiled.access().mayRead(who.roles(), row.progress().state(), group)) {
+                return Optional.of(new KernelRefused(
+                        KernelRefused.Code.INVALID_VALUE,
+                        "there is no group of that name that the caller may read",
+                        "/expected",
+                        Map.of()));
+            }
+            long actual = version(row.data(), group);
+            if (actual != expected.getValue()) {
+                return Optional.of(new KernelRefused(
+                        KernelRefused.Code.STALE_VERSION,
+                        "group '%s' of case %s is at version %d, not %d"
+                                .formatted(group, row.reference(), actual, expected.getValue()),
+                        "/expected/" + group,
+                        Map.of(
+                                "group",
+                                group,
+                                "expected",
+                                expected.getValue(),
+                                "actual",
+                                actual,
+                                "fields",
+                                different(row.data(), group, request))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The fields of a group whose values are now others than those that the request would set. */
+    private static List<String> different(CaseRow.Data data, String group, UpdateRequest request) {
+        var now = data.groups().get(group);
+        return now == null
+                ? List.of()
+                : now.values().entrySet().stream()
+                        .filter(value -> request.data().containsKey(value.getKey())
+                                && !value.getValue().equals(request.data().get(value.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static long version(CaseRow.Data data, String group) {
+        var found = data.groups().get(group);
+        return found == null ? 0 : found.version();
+    }
+
+    private static void refuseUnwritable(CompiledType compiled, String state, Set<String> names, Set<String> roles) {
+        var access = compiled.access();
+        for (var name : names) {
+            if (access.fields().containsKey(name) && !access.mayWrite(roles, state, access.groupOf(name))) {
+                throw new KernelRefused(
+                        KernelRefused.Code.NOT_PERMITTED,
+                        "to write '%s' in state '%s' is not permitted to the one who asks".formatted(name, state),
+                        "/data/" + name,
+                        Map.of("field", name, "state", state));
+            }
+        }
+    }
+
+    private static CaseRow.Data patched(CompiledType compiled, CaseRow.Data before, Map<String, Object> patch) {
+        var byGroup = new TreeMap<String, Map<String, Object>>();
+        patch.forEach((name, value) -> {
+            if (compiled.access().fields().containsKey(name)) {
+                byGroup.computeIfAbsent(compiled.access().groupOf(name), key -> new TreeMap<>())
+                        .put(name, value);
+            }
+        });
+        var groups = new TreeMap<>(before.groups());
+        byGroup.forEach((code, values) -> {
+            var old = groups.getOrDefault(code, new CaseData.Group(0, Map.of()));
+            var after = new CaseData.Group(old.version() + 1, DataRules.patched(old.values(), values));
+            if (!after.values().equals(old.values())) {
+                groups.put(code, after);
+            }
+        });
+        return groups.equals(before.groups()) ? before : new CaseRow.Data(before.version() + 1, groups);
+    }
+
+    /** The events that could be fired now by somebody, if they bring what is required. */
+    public static List<Event> possible(CompiledType compiled, CaseRow row, Who who, Instant now) {
+        var values = row.data().values();
+        return compiled.type().lifecycle().events().stream()
                 .filter(event -> Stream.of(
-                                role(event, roles),
-                                state(event, about),
-                                rules.guards().refusal(event, about, now))
+                                role(event, who.roles()),
+                                state(event, row),
+                                fourEyes(event, row, who),
+                                fields(event, values),
+                                condition(compiled, event, values, now))
                         .allMatch(Optional::isEmpty))
                 .toList();
     }
 
     /** Refuses to change anything of a closed case but its state. */
-    public static Optional<PlumbingRefusal> open(Case about) {
-        return about.isClosed()
+    public static Optional<PlumbingRefusal> open(CaseRow row) {
+        return row.isClosed()
                 ? Optional.of(new CaseRefused(
                         Code.CASE_CLOSED,
-                        "case %s is closed".formatted(about.reference()),
-                        Map.of("case", about.reference(), "state", about.state())))
+                        "case %s is closed".formatted(row.reference()),
+                        Map.of("case", row.reference(), "state", row.progress().state())))
                 : Optional.empty();
     }
 
     private static PlumbingRefusal unknownEvent(CaseType type, String typed) {
-        var known = type.events().stream().map(Event::code).toList();
+        var known = type.lifecycle().events().stream().map(Event::code).toList();
         return new CaseRefused(
                 Code.EVENT_UNKNOWN,
-                "case type '%s' has no such event; %s".formatted(type.code(), Suggestion.of(typed, known)),
+                "case type '%s' has no such event; %s".formatted(type.code(), DidYouMean.phrase(typed, known)),
                 "/event",
                 Map.of("events", known));
     }
@@ -198,32 +324,53 @@ public final class CaseRules {
                 : Optional.of(KernelRefused.notPermitted("fire '%s'".formatted(event.code()), event.roles()));
     }
 
-    private static Optional<PlumbingRefusal> version(Case about, TransitionRequest request) {
+    private static Optional<PlumbingRefusal> version(CaseRow row, TransitionRequest request) {
         return request.expectedVersion()
-                .filter(expected -> expected != about.version())
+                .filter(expected -> expected != row.progress().version())
                 .map(expected -> new KernelRefused(
                         KernelRefused.Code.STALE_VERSION,
                         "case %s is at version %d, not %d: it is now in state '%s'"
-                                .formatted(about.reference(), about.version(), expected, about.state()),
+                                .formatted(
+                                        row.reference(),
+                                        row.progress().version(),
+                                        expected,
+                                        row.progress().state()),
                         "/expectedVersion",
-                        Map.of("expected", expected, "actual", about.version(), "state", about.state())));
+                        Map.of(
+                                "expected",
+                                expected,
+                                "actual",
+                                row.progress().version(),
+                                "state",
+                                row.progress().state())));
     }
 
-    private static Optional<PlumbingRefusal> state(Event event, Case about) {
-        return event.from().contains(about.state())
+    private static Optional<PlumbingRefusal> state(Event event, CaseRow row) {
+        var state = row.progress().state();
+        return event.from().contains(state)
                 ? Optional.empty()
                 : Optional.of(new CaseRefused(
                         Code.EVENT_NOT_ALLOWED,
                         "case %s is in state '%s'; '%s' is allowed in %s"
-                                .formatted(about.reference(), about.state(), event.code(), event.from()),
-                        Map.of("state", about.state(), "event", event.code(), "allowedIn", event.from())));
+                                .formatted(row.reference(), state, event.code(), event.from()),
+                        Map.of("state", state, "event", event.code(), "allowedIn", event.from())));
     }
 
-    private static Optional<PlumbingRefusal> assignee(Event event, CaseAssignment assignment) {
+    private static Optional<PlumbingRefusal> fourEyes(Event event, CaseRow row, Who who) {
+        return event.conditions().notBy().stream()
+                .filter(other -> who.id().equals(row.progress().firedBy().get(other)))
+                .findFirst()
+                .map(other -> new CaseRefused(
+                        Code.FOUR_EYES,
+                        "'%s' is not for whoever fired '%s' last".formatted(event.code(), other),
+                        Map.of("event", event.code(), "firedBefore", other)));
+    }
+
+    private static Optional<PlumbingRefusal> assignee(Event event, CaseRow row) {
         return missing(
                 event,
                 Requirement.ASSIGNED,
-                assignment.assignee().isPresent(),
+                row.assignment().assignee().isPresent(),
                 Code.ASSIGNEE_REQUIRED,
                 "'%s' requires that somebody is assigned".formatted(event.code()),
                 "");
@@ -261,9 +408,32 @@ public final class CaseRules {
                 .map(chosen -> new CaseRefused(
                         Code.OUTCOME_NOT_LISTED,
                         asked
-                                ? "there is no such outcome; %s".formatted(Suggestion.of(chosen, choices))
+                                ? "there is no such outcome; %s".formatted(DidYouMean.phrase(chosen, choices))
                                 : "'%s' takes no outcome".formatted(event.code()),
                         "/outcome",
                         Map.of("outcomes", choices)));
+    }
+
+    private static Optional<PlumbingRefusal> fields(Event event, Map<String, Object> values) {
+        var missing = new ArrayList<>(event.conditions().fields());
+        missing.removeAll(values.keySet());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CaseRefused(
+                        Code.FIELD_REQUIRED,
+                        "'%s' requires a value of %s".formatted(event.code(), missing),
+                        Map.of("event", event.code(), "fields", missing)));
+    }
+
+    /** The refusal tells the condition and the fields that it reads, never a value. */
+    private static Optional<PlumbingRefusal> condition(
+            CompiledType compiled, Event event, Map<String, Object> values, Instant now) {
+        return event.conditions()
+                .when()
+                .filter(condition -> !compiled.guards().isMet(condition, values, now))
+                .map(condition -> new CaseRefused(
+                        Code.CONDITION_NOT_MET,
+                        "'%s' is possible when %s".formatted(event.code(), condition),
+                        Map.of("event", event.code(), "when", condition)));
     }
 }

@@ -1,16 +1,20 @@
 package org.modularplumbing.casework.engine;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.modularplumbing.casework.clock.ClockState;
+import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.plumbing.call.Authority;
-import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 
 /** All SQL on cases. */
@@ -27,110 +31,119 @@ public final class CaseStore {
         this.authority = authority;
     }
 
+    /** The data column: the groups by their codes. */
+    record Groups(Map<String, CaseData.Group> groups) {}
+
     public void insert(CaseRow row) {
         bind(handle.createUpdate("""
-                insert into casework_case (authority, id, reference, version, type_code, type_version, type_digest, resident, subject, details, links, data,
-                    state, event, outcome, opened_at, closed_at, is_open, due_on, warn_on, stopped_on, stopped_days, queue_on, assignee, assignment_version)
-                values (:authority, :id, :reference, :version, :typeCode, :typeVersion, :typeDigest, :resident, :subject, :details, :links, :data,
-                    :state, :event, :outcome, :openedAt, :closedAt, :isOpen, :dueOn, :warnOn, :stoppedOn, :stoppedDays, :queueOn, :assignee,
-                    :assignmentVersion)
+                insert into casework_case (authority, id, reference, version, type_code, type_version, type_digest, resident, words,
+                    data, data_version, clocks, state, event, outcome, fired_by, opened_at, closed_at, is_open, due_on, warn_on, queue_on, assignee,
+                    assignment_version)
+                values (:authority, :id, :reference, :version, :typeCode, :typeVersion, :typeDigest, :resident, :words,
+                    :data, :dataVersion, :clocks, :state, :event, :outcome, :firedBy, :openedAt, :closedAt, :isOpen, :dueOn, :warnOn, :queueOn,
+                    :assignee, :assignmentVersion)
                 """), row).execute();
     }
 
-    /** Writes what can change, if the case and its assignment are still as they were read. */
+    /** Writes what can change, if the case, its data and its assignment are still as they were read. */
     public boolean update(CaseRow row, CaseRow before) {
         return bind(handle.createUpdate("""
-                        update casework_case set version = :version, state = :state, event = :event, outcome = :outcome, closed_at = :closedAt,
-                            is_open = :isOpen, due_on = :dueOn, warn_on = :warnOn, stopped_on = :stoppedOn, stopped_days = :stoppedDays,
-                            queue_on = :queueOn, assignee = :assignee, assignment_version = :assignmentVersion
-                        where authority = :authority and id = :id and version = :versionBefore and assignment_version = :assignmentVersionBefore
+                        update casework_case set version = :version, data = :data, data_version = :dataVersion, clocks = :clocks, state = :state,
+                            event = :event, outcome = :outcome, fired_by = :firedBy, closed_at = :closedAt, is_open = :isOpen, due_on = :dueOn,
+                            warn_on = :warnOn, queue_on = :queueOn, assignee = :assignee, assignment_version = :assignmentVersion
+                        where authority = :authority and id = :id and version = :versionBefore and data_version = :dataVersionBefore
+                          and assignment_version = :assignmentVersionBefore
                         """), row)
-                        .bind("versionBefore", before.version())
-                        .bind("assignmentVersionBefore", before.assignmentVersion())
+                        .bind("versionBefore", before.progress().version())
+                        .bind("dataVersionBefore", before.data().version())
+                        .bind("assignmentVersionBefore", before.assignment().version())
                         .execute()
                 == 1;
     }
 
     private <S extends SqlStatement<S>> S bind(S statement, CaseRow row) {
+        var progress = row.progress();
         return statement
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("id", row.id())
-                .bind("reference", row.reference().value())
-                .bind("version", row.version())
-                .bind("typeCode", row.typeCode())
-                .bind("typeVersion", row.typeVersion())
-                .bind("typeDigest", row.typeDigest())
-                .bind("resident", row.resident().toString())
-                .bind("subject", row.subject())
-                .bind("details", row.details().orElse(null))
-                .bind("links", row.links())
-                .bind("data", row.data())
-                .bind("state", row.state())
-                .bind("event", row.event().orElse(null))
-                .bind("outcome", row.outcome().orElse(null))
-                .bind("openedAt", row.openedAt().atOffset(ZoneOffset.UTC))
-                .bind(
-                        "closedAt",
-                        row.closedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
-                .bind("isOpen", row.closedAt().isEmpty())
-                .bind("dueOn", row.dueOn().orElse(null))
-                .bind("warnOn", row.warnOn().orElse(null))
-                .bind("stoppedOn", row.stoppedOn().orElse(null))
-                .bind("stoppedDays", row.stoppedDays())
-                .bind("queueOn", row.dueOn().orElse(NEVER))
-                .bind("assignee", row.assignee().orElse(null))
-                .bind("assignmentVersion", row.assignmentVersion());
+                .bind("reference", row.reference())
+                .bind("version", progress.version())
+                .bind("typeCode", row.type().code())
+                .bind("typeVersion", row.type().version())
+                .bind("typeDigest", row.type().digest())
+                .bind("resident", row.words().resident())
+                .bind("words", Documents.write(row.words()))
+                .bind("data", Documents.write(new Groups(row.data().groups())))
+                .bind("dataVersion", row.data().version())
+                .bind("clocks", Documents.write(row.clocks()))
+                .bind("state", progress.state())
+                .bind("event", progress.event().orElse(null))
+                .bind("outcome", progress.outcome().orElse(null))
+                .bind("firedBy", Documents.write(progress.firedBy()))
+                .bind("openedAt", progress.openedAt())
+                .bind("closedAt", progress.closedAt().orElse(null))
+                .bind("isOpen", progress.closedAt().isEmpty())
+                .bind("dueOn", row.urgent().map(ClockState.Deadline::on).orElse(null))
+                .bind("warnOn", row.urgent().map(ClockState.Deadline::warnOn).orElse(null))
+                .bind("queueOn", row.urgent().map(ClockState.Deadline::on).orElse(NEVER))
+                .bind("assignee", row.assignment().assignee().orElse(null))
+                .bind("assignmentVersion", row.assignment().version());
     }
 
-    /** The case, held until the end of the transaction. */
+    /** The case, locked until the end of the transaction. */
     public Optional<CaseRow> lock(UUID id) {
         return handle.createQuery("select * from casework_case where authority = :authority and id = :id for update")
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("id", id)
-                .map((rows, context) -> row(rows))
+                .map(CaseStore::row)
                 .findOne();
     }
 
     public Optional<CaseRow> find(UUID id) {
         return handle.createQuery("select * from casework_case where authority = :authority and id = :id")
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("id", id)
-                .map((rows, context) -> row(rows))
+                .map(CaseStore::row)
                 .findOne();
     }
 
     public Optional<CaseRow> find(ReferenceNumber reference) {
         return handle.createQuery("select * from casework_case where authority = :authority and reference = :reference")
-                .bind("authority", authority.code())
-                .bind("reference", reference.value())
-                .map((rows, context) -> row(rows))
+                .bind("authority", authority)
+                .bind("reference", reference)
+                .map(CaseStore::row)
                 .findOne();
     }
 
-    public static CaseRow row(ResultSet rows) throws SQLException {
+    @SuppressWarnings("unchecked")
+    public static CaseRow row(RowView row) {
+        var id = row.getColumn("id", UUID.class);
         return new CaseRow(
-                rows.getObject("id", UUID.class),
-                new ReferenceNumber(rows.getString("reference")),
-                rows.getLong("version"),
-                rows.getString("type_code"),
-                rows.getInt("type_version"),
-                rows.getString("type_digest"),
-                Ref.parse(rows.getString("resident")),
-                rows.getString("subject"),
-                Optional.ofNullable(rows.getString("details")),
-                rows.getString("links"),
-                rows.getString("data"),
-                rows.getString("state"),
-                Optional.ofNullable(rows.getString("event")),
-                Optional.ofNullable(rows.getString("outcome")),
-                rows.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(rows.getObject("closed_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(rows.getObject("due_on", LocalDate.class)),
-                Optional.ofNullable(rows.getObject("warn_on", LocalDate.class)),
-                Optional.ofNullable(rows.getObject("stopped_on", LocalDate.class)),
-                rows.getInt("stopped_days"),
-                Optional.ofNullable(rows.getString("assignee")),
-                rows.getLong("assignment_version"));
+                id,
+                row.getColumn("reference", ReferenceNumber.class),
+                new CaseRow.TypeKey(
+                        row.getColumn("type_code", String.class),
+                        row.getColumn("type_version", Integer.class),
+                        row.getColumn("type_digest", String.class)),
+                Documents.restore(row.getColumn("words", String.class), CaseRow.Words.class),
+                new CaseRow.Progress(
+                        row.getColumn("version", Long.class),
+                        row.getColumn("state", String.class),
+                        Optional.ofNullable(row.getColumn("event", String.class)),
+                        Optional.ofNullable(row.getColumn("outcome", String.class)),
+                        row.getColumn("opened_at", Instant.class),
+                        row.getColumn("closed_at", OPTIONAL_INSTANT),
+                        Documents.restore(row.getColumn("fired_by", String.class), Map.class)),
+                new CaseRow.Data(
+                        row.getColumn("data_version", Long.class),
+                        Documents.restore(row.getColumn("data", String.class), Groups.class)
+                                .groups()),
+                List.of(Documents.restore(row.getColumn("clocks", String.class), ClockState[].class)),
+                new CaseAssignment(
+                        id,
+                        row.getColumn("assignment_version", Long.class),
+                        Optional.ofNullable(row.getColumn("assignee", String.class))));
     }
+
+    private static final GenericType<Optional<Instant>> OPTIONAL_INSTANT = new GenericType<>() {};
 }

@@ -3,7 +3,6 @@ package org.modularplumbing.casework.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -31,14 +30,14 @@ public final class NoteStore {
                         insert into casework_note (authority, id, case_id, text, visible, author_kind, author_id, written_at)
                         values (:authority, :id, :caseId, :text, :visible, :kind, :author, :at)
                         """)
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("id", note.id())
                 .bind("caseId", note.caseId())
                 .bind("text", note.text())
                 .bind("visible", note.visibleToResident())
                 .bind("kind", author.kind().name())
                 .bind("author", author.id())
-                .bind("at", note.writtenAt().atOffset(ZoneOffset.UTC))
+                .bind("at", note.writtenAt())
                 .execute();
     }
 
@@ -48,7 +47,7 @@ public final class NoteStore {
                         select * from casework_note where authority = :authority and case_id = :caseId and (visible or :hiddenToo)
                         order by written_at, id
                         """)
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("caseId", caseId)
                 .bind("hiddenToo", hiddenToo)
                 .map((rows, context) -> written(rows))

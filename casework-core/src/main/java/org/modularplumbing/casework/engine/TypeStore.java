@@ -3,7 +3,6 @@ package org.modularplumbing.casework.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -30,13 +29,13 @@ public final class TypeStore {
                         insert into casework_type (authority, code, version, id, digest, document, published_at)
                         values (:authority, :code, :version, :id, :digest, :document, :now)
                         """)
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("code", type.code())
                 .bind("version", type.version())
                 .bind("id", id)
                 .bind("digest", type.digest())
                 .bind("document", Documents.write(type))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .execute();
         insertStates(type);
         insertReaders(type);
@@ -47,8 +46,9 @@ public final class TypeStore {
                 insert into casework_state (authority, type_code, type_version, code, final, pause)
                 values (:authority, :type, :version, :code, :final, :pause)
                 """);
-        type.states()
-                .forEach(state -> batch.bind("authority", authority.code())
+        type.lifecycle()
+                .states()
+                .forEach(state -> batch.bind("authority", authority)
                         .bind("type", type.code())
                         .bind("version", type.version())
                         .bind("code", state.code())
@@ -63,7 +63,7 @@ public final class TypeStore {
                 insert into casework_reader (authority, type_code, type_version, role) values (:authority, :type, :version, :role)
                 """);
         type.rolesFor(CaseType.Action.READ)
-                .forEach(role -> batch.bind("authority", authority.code())
+                .forEach(role -> batch.bind("authority", authority)
                         .bind("type", type.code())
                         .bind("version", type.version())
                         .bind("role", role)
@@ -76,7 +76,7 @@ public final class TypeStore {
                         select code, version, digest from casework_type where authority = :authority and code = :code
                         order by version desc limit 1
                         """)
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("code", code)
                 .map((rows, context) -> published(rows))
                 .findOne();
@@ -87,7 +87,7 @@ public final class TypeStore {
                         select code, version, digest from casework_type
                         where authority = :authority and code = :code and version = :version
                         """)
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("code", code)
                 .bind("version", version)
                 .map((rows, context) -> published(rows))
@@ -101,7 +101,7 @@ public final class TypeStore {
                                 select document from casework_type
                                 where authority = :authority and code = :code and version = :version
                                 """)
-                        .bind("authority", authority.code())
+                        .bind("authority", authority)
                         .bind("code", code)
                         .bind("version", version)
                         .mapTo(String.class)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.text.Bilingual;
 
@@ -14,27 +15,37 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param id the case
  * @param reference what people quote
  * @param version the version of the case
- * @param type the code of its type
- * @param title what it is about, from its type
- * @param state the code of its state
- * @param status the state in words
+ * @param type what kind of case it is
+ * @param state where it stands
  * @param assignee who has it
  * @param openedAt when it was opened
- * @param dueOn by when it is due
- * @param urgency how it stands with its deadline today
+ * @param due how it stands with its deadline
  */
 public record QueueItem(
         UUID id,
         ReferenceNumber reference,
         long version,
-        String type,
-        Bilingual title,
-        String state,
-        Bilingual status,
+        Case.Kind type,
+        State state,
         Optional<String> assignee,
         Instant openedAt,
-        Optional<LocalDate> dueOn,
-        Urgency urgency) {
+        Due due) {
+
+    /**
+     * Where a case stands.
+     *
+     * @param code the code of its state
+     * @param status the state in words
+     */
+    public record State(String code, Bilingual status) {}
+
+    /**
+     * How a case stands with its most urgent clock.
+     *
+     * @param on by when it is due
+     * @param urgency how it stands today
+     */
+    public record Due(Optional<LocalDate> on, Urgency urgency) {}
 
     /** How a case stands with its deadline. */
     public enum Urgency {

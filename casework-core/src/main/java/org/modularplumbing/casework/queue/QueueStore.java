@@ -18,11 +18,12 @@ final class QueueStore {
         this.authority = authority;
     }
 
-    /** A page of the queue, of those cases only whose types the roles may read. One statement, however many types and roles there are. */
+    /** A page of the queue, of those cases only whose types the roles may read; without roles of all, for programs. One statement, however many types and roles there are. */
     List<CaseRow> page(QueueFilter filter, List<String> roles, LocalDate today) {
         var sql = new StringBuilder("""
-                select c.* from casework_case c
-                where c.authority = :authority and c.is_open = :isOpen
+                select c.* from casework_case c where c.authority = :authority and c.is_open = :isOpen
+                """);
+        sql.append(roles.isEmpty() ? "" : """
                   and exists (select 1 from casework_reader r where r.authority = :authority and r.type_code = c.type_code
                       and r.type_version = c.type_version and r.role in (<roles>))
                 """);
@@ -36,20 +37,22 @@ final class QueueStore {
         sql.append(filter.overdue() ? " and c.due_on < :today" : "");
         sql.append(" order by c.queue_on, c.id limit :limit");
         var query = handle.createQuery(sql.toString())
-                .bind("authority", authority.code())
+                .bind("authority", authority)
                 .bind("isOpen", !filter.closed())
-                .bindList("roles", roles)
                 .bind("limit", filter.limit());
+        if (!roles.isEmpty()) {
+            query.bindList("roles", roles);
+        }
         filter.type().ifPresent(type -> query.bind("type", type));
         filter.state().ifPresent(state -> query.bind("state", state));
         filter.assignee().ifPresent(assignee -> query.bind("assignee", assignee));
         filter.dueUntil().ifPresent(day -> query.bind("dueUntil", day));
         filter.after()
-                .ifPresent(last -> query.bind("lastOn", last.dueOn().orElse(CaseStore.NEVER))
+                .ifPresent(last -> query.bind("lastOn", last.due().on().orElse(CaseStore.NEVER))
                         .bind("last", last.id()));
         if (filter.overdue()) {
             query.bind("today", today);
         }
-        return query.map((rows, context) -> CaseStore.row(rows)).list();
+        return query.map(CaseStore::row).list();
     }
 }

@@ -14,8 +14,8 @@ import java.util.UUID;
  */
 public record CaseAssignment(UUID caseId, long version, Optional<String> assignee) {
 
-    /** The kind of a file's {@link org.modularplumbing.plumbing.call.Ref}, whose id is that of the case. */
-    public static final String KIND = "case-file";
+    /** The kind of an assignment's {@link org.modularplumbing.plumbing.call.Ref}, whose id is that of the case. */
+    public static final String KIND = "case-assignment";
 
     public CaseAssignment {
         requireNonNull(caseId, "caseId");

@@ -2,7 +2,9 @@ package org.modularplumbing.casework.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +23,16 @@ final class Values {
     private static Object canonical(Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof java.math.BigInteger) {
             return new BigDecimal(value.toString());
+        }
+        if (value instanceof Map<?, ?> inner) {
+            var copy = new TreeMap<String, Object>();
+            inner.forEach((name, part) -> copy.put(String.valueOf(name), canonical(part)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof List<?> items) {
+            var copy = new ArrayList<>();
+            items.forEach(item -> copy.add(canonical(item)));
+            return Collections.unmodifiableList(copy);
         }
         return value instanceof LocalDate day ? day.toString() : value;
     }

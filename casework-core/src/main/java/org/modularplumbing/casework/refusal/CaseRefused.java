@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
+import org.modularplumbing.plumbing.refusal.Problem;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
 
 /** A refusal for a reason of casework. Wrong roles, unknown ids and stale versions are refused with the codes that all cores share. */
@@ -11,7 +12,7 @@ public final class CaseRefused extends PlumbingRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<CaseTypeProblem> problems;
+    private final transient List<CaseProblem> problems;
 
     /** The reasons of casework, in the order in which they win. */
     public enum Code implements RefusalCode {
@@ -37,6 +38,10 @@ public final class CaseRefused extends PlumbingRefusal {
         OUTCOME_REQUIRED(422, "An outcome is required.", "Name one of the outcomes."),
         /** The type has no such outcome, or the event takes none. */
         OUTCOME_NOT_LISTED(422, "The outcome does not belong here.", "Take one of the outcomes named, or none."),
+        /** A field that the event needs has no value. */
+        FIELD_REQUIRED(409, "The case lacks a value that this needs.", "Set the fields named first."),
+        /** Whoever fired one of the events named may not fire this one. */
+        FOUR_EYES(409, "This is for somebody else to do.", "Ask a colleague who did not take the step named."),
         /** The condition of the event is not met. */
         CONDITION_NOT_MET(
                 409,
@@ -84,13 +89,14 @@ public final class CaseRefused extends PlumbingRefusal {
     }
 
     /**
-     * Refuses a type with everything that keeps it from working; the facts repeat it for programs that only see those.
+     * Refuses with everything that is wrong, each with its place; the facts repeat it for programs that only see those.
      *
+     * @param code why
      * @param problems what was found, at least one
      */
-    public CaseRefused(List<CaseTypeProblem> problems) {
+    public CaseRefused(Code code, List<CaseProblem> problems) {
         super(
-                Code.TYPE_INVALID,
+                code,
                 "%s: %s; %s"
                         .formatted(
                                 problems.get(0).pointer(),
@@ -102,15 +108,25 @@ public final class CaseRefused extends PlumbingRefusal {
     }
 
     /**
-     * What keeps a case type from working.
+     * Returns everything that is wrong.
      *
-     * @return the problems of a TYPE_INVALID, in the order of the document; empty for other codes
+     * @return the problems of a TYPE_INVALID or a DATA_INVALID, in the order of the document; empty for other codes
      */
-    public List<CaseTypeProblem> problems() {
+    public List<CaseProblem> problems() {
         return problems;
     }
 
-    private static Map<String, String> facts(List<CaseTypeProblem> problems) {
+    @Override
+    protected List<Problem.Error> errors() {
+        return problems.isEmpty()
+                ? super.errors()
+                : problems.stream()
+                        .map(problem ->
+                                new Problem.Error(problem.pointer(), problem.detail() + "; " + problem.suggestion()))
+                        .toList();
+    }
+
+    private static Map<String, String> facts(List<CaseProblem> problems) {
         var facts = new LinkedHashMap<String, String>();
         problems.forEach(problem -> facts.merge(
                 problem.pointer(),

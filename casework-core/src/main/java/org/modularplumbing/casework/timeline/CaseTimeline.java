@@ -5,11 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.UUID;
 import org.modularplumbing.casework.access.CaseAccess;
-import org.modularplumbing.casework.engine.CaseStore;
 import org.modularplumbing.casework.engine.Engine;
 import org.modularplumbing.casework.engine.NoteStore;
-import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
@@ -43,16 +42,27 @@ public final class CaseTimeline {
      */
     public List<TimelineEntry> of(UUID id, Call call) {
         requireNonNull(id, "id");
-        return engine.read(call, transaction -> {
-            engine.seen(transaction, call, new CaseStore(transaction.handle(), call.authority()).find(id), "timeline")
-                    .orElseThrow(() -> CaseAccess.unknown(id));
-            var journal = engine.plumbing().journal().joining(transaction);
-            var staff = !CaseAccess.isCitizen(call);
-            return TimelineBuilder.of(
-                    journal.history(call.authority(), new Ref(Case.KIND, id)),
-                    staff ? journal.history(call.authority(), new Ref(CaseAssignment.KIND, id)) : List.of(),
-                    new NoteStore(transaction.handle(), call.authority()).of(id, staff),
-                    staff);
-        });
+        return engine.plumbing()
+                .inTransaction(transaction -> transaction.read(call, query -> {
+                    var row = engine.readable(id, query);
+                    query.recordLook(row.words().resident(), row.ref(), "timeline");
+                    var staff = !CaseAccess.isCitizen(call);
+                    var access = engine.typeOf(row, query).access();
+                    var journal = transaction.journal();
+                    return new TimelineBuilder(
+                                    staff,
+                                    (state, group) ->
+                                            access.mayRead(call.actor().roles(), state, group),
+                                    (state, field) ->
+                                            access.mayRead(call.actor().roles(), state, access.groupOf(field)))
+                            .moves(journal.history(call.authority(), row.ref()))
+                            .assignments(
+                                    staff
+                                            ? journal.history(call.authority(), new Ref(CaseAssignment.KIND, id))
+                                            : List.of())
+                            .data(journal.history(call.authority(), new Ref(CaseData.KIND, id)))
+                            .notes(new NoteStore(query.handle(), call.authority()).of(id, staff))
+                            .built();
+                }));
     }
 }

@@ -15,7 +15,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param from which side did it
  * @param actor who did it; for staff only
  * @param event the event that was fired
- * @param text what a note says, or to whom the case was given
+ * @param text what a note says, to whom the case was given, or the names of the fields that changed
  * @param visibleToResident whether the resident sees it
  */
 public record TimelineEntry(
@@ -42,6 +42,9 @@ public record TimelineEntry(
         /** It left a final state. */
         @JsonProperty("reopened")
         REOPENED,
+        /** Values of its fields changed. */
+        @JsonProperty("changed")
+        CHANGED,
         /** Somebody wrote a note. */
         @JsonProperty("note")
         NOTE,

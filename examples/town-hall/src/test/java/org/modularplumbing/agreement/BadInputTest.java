@@ -329,11 +329,11 @@ class BadInputTest {
             notFound(() -> payments.recheck(p, call));
             notFound(() -> payments.get(p, call));
             notFound(() -> cases.transition(TransitionRequest.of(c, "start"), call));
-            notFound(() -> cases.assign(c, "j.smith", call));
-            notFound(() -> cases.unassign(c, call));
+            notFound(() -> cases.queue().assign(c, "j.smith", call));
+            notFound(() -> cases.queue().unassign(c, call));
             notFound(() -> cases.note(c, "hello", true, call));
             notFound(() -> cases.get(c, call));
-            notFound(() -> cases.assignment(c, call));
+            notFound(() -> cases.queue().assignment(c, call));
             notFound(() -> cases.timeline(c, call));
             notFound(() -> cases.events(c, call));
             notFound(() -> assessments.answer(a, Map.of("people", 4), call));

@@ -30,9 +30,11 @@ import org.modularplumbing.booking.reservation.CancelRequest;
 import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.casework.record.CaseNote;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
+import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.examples.townhall.FeeTable;
 import org.modularplumbing.payments.payment.Payment;
@@ -67,11 +69,13 @@ class RecordsAndSchemasTest {
             Map.entry("booking/hold-request", HoldRequest.class),
             Map.entry("booking/programme", Programme.class),
             Map.entry("casework/case", Case.class),
-            Map.entry("casework/case-file", CaseAssignment.class),
+            Map.entry("casework/case-assignment", CaseAssignment.class),
+            Map.entry("casework/case-data", CaseData.class),
             Map.entry("casework/case-note", CaseNote.class),
             Map.entry("casework/case-type", CaseType.class),
             Map.entry("casework/open-request", OpenRequest.class),
             Map.entry("casework/transition-request", TransitionRequest.class),
+            Map.entry("casework/update-request", UpdateRequest.class),
             Map.entry("kernel/access-log-entry", Access.class),
             Map.entry("kernel/activity-item", Activity.class),
             Map.entry("kernel/erasure", Erasure.class),
@@ -198,7 +202,8 @@ class RecordsAndSchemasTest {
     void a_schema_of_another_record_would_be_found() {
         var wrong = new RandomRecords(new SplittableRandom(1), 10, Fixes.ALL)
                 .record(CaseNote.class, Described.of("casework/case-note"));
-        assertThat(CATALOG.validate("casework/case-file", Documents.write(wrong).getBytes(StandardCharsets.UTF_8)))
+        assertThat(CATALOG.validate(
+                        "casework/case-assignment", Documents.write(wrong).getBytes(StandardCharsets.UTF_8)))
                 .isNotEmpty();
     }
 

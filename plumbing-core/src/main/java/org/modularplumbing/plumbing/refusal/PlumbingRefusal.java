@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,6 +78,16 @@ public abstract class PlumbingRefusal extends RuntimeException {
      */
     public final Map<String, String> facts() {
         return facts;
+    }
+
+    /**
+     * Returns the places in the request and what is wrong at each. A refusal that found several faults overrides it.
+     *
+     * @return the errors, empty when the whole request is meant
+     */
+    protected List<Problem.Error> errors() {
+        return pointer().map(place -> new Problem.Error(place, detail())).stream()
+                .toList();
     }
 
     /**

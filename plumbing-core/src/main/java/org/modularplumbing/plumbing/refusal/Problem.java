@@ -51,7 +51,6 @@ public record Problem(
                 code.name(),
                 code.nextStep(),
                 refusal.facts(),
-                refusal.pointer().map(pointer -> new Error(pointer, refusal.detail())).stream()
-                        .toList());
+                refusal.errors());
     }
 }

@@ -216,7 +216,7 @@ final class Journey {
         say(
                 "The resident asks about the refund: case %s, due by %s.",
                 opened.reference(), opened.dueOn().map(LocalDate::toString).orElse("no date"));
-        hall.cases().assign(opened.id(), "finance-officer-7", manager.withKey("journey:case-assign"));
+        hall.cases().queue().assign(opened.id(), "finance-officer-7", manager.withKey("journey:case-assign"));
         move(opened, TransitionRequest.of(opened.id(), "start"), officer, "case-start");
         var closed = move(
                 opened,

@@ -43,12 +43,12 @@ class WebTest {
 
     static final String CASE_TYPE = """
             {"code": "report", "version": 1, "title": {"en": "<b>Report</b> & \\"quote\\"", "cy": "Adroddiad"},
-             "roles": {"citizen": ["open"], "clerk": ["read"]}, "initial": "new",
-             "states": [{"code": "new", "status": {"en": "New <script>alert(1)</script>", "cy": "Newydd"},
+             "roles": {"citizen": ["open"], "clerk": ["read"]},
+             "lifecycle": {"initial": "new", "states": [{"code": "new", "status": {"en": "New <script>alert(1)</script>", "cy": "Newydd"},
                          "next": {"en": "Wait.", "cy": "Arhoswch."}},
                         {"code": "done", "status": {"en": "Done", "cy": "Wedi gorffen"}, "final": true}],
              "events": [{"code": "end", "title": {"en": "End", "cy": "Gorffen"}, "from": ["new"], "to": "done",
-                         "roles": ["clerk"], "outcome": "ended"}],
+                         "roles": ["clerk"], "effects": {"outcome": "ended"}}]},
              "outcomes": [{"code": "ended", "title": {"en": "ended", "cy": "daeth i ben"}}]}""";
 
     /** Whom the carer of the demonstration may act for. */

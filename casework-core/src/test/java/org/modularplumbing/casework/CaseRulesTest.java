@@ -10,31 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.modularplumbing.casework.clock.Deadlines;
+import org.modularplumbing.casework.clock.Calendars;
+import org.modularplumbing.casework.clock.ClockRules;
+import org.modularplumbing.casework.engine.CaseRow;
 import org.modularplumbing.casework.engine.CaseRules;
 import org.modularplumbing.casework.engine.CompiledType;
 import org.modularplumbing.casework.engine.Decision;
-import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.CaseAssignment;
+import org.modularplumbing.casework.record.CaseData;
 import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.casework.refusal.CaseRefused.Code;
+import org.modularplumbing.casework.type.CaseLifecycle;
+import org.modularplumbing.casework.type.CaseLifecycle.Requirement;
+import org.modularplumbing.casework.type.CaseLifecycle.State;
 import org.modularplumbing.casework.type.CaseType;
-import org.modularplumbing.casework.type.CaseType.Requirement;
-import org.modularplumbing.casework.type.CaseType.State;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
-import org.modularplumbing.plumbing.time.WorkingCalendar;
 
 /** The pure rules over small spaces, whole. */
-class DecisionsTest {
+class CaseRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final CaseRules decisions = new CaseRules(new Deadlines(WorkingCalendar::uk));
+    private final CaseRules decisions = new CaseRules(new ClockRules(Calendars.BUNDLED));
     private final CompiledType rules = CompiledType.of(CaseType.fromJson(Town.REFUND.replace(
-            "\"requires\": [\"assigned\"]", "\"requires\": [\"assigned\"], \"when\": \"case.amount < 100\"")));
+            "\"requires\": [\"assigned\"]",
+            "\"requires\": [\"assigned\"], \"conditions\": { \"when\": \"case.amount < 100\" }")));
 
     /** I1: every state, event, role, assignee, note, outcome, version and truth of the condition, against the rule written down once more. */
     @Test
@@ -43,22 +46,19 @@ class DecisionsTest {
         int accepted = 0;
         var roles = new ArrayList<>(rules.type().roles().keySet());
         roles.add("highways");
-        for (var state : rules.type().states()) {
-            for (var event : rules.type().events()) {
+        for (var state : rules.type().lifecycle().states()) {
+            for (var event : rules.type().lifecycle().events()) {
                 for (var role : roles) {
                     for (int bits = 0; bits < 64; bits++) {
-                        var about = about(state, bit(bits, 0) ? 50 : 150);
-                        var file =
-                                new CaseAssignment(about.id(), 1, bit(bits, 1) ? Optional.of("x") : Optional.empty());
+                        var row = row(rules, state, Map.of("amount", bit(bits, 0) ? 50 : 150), bit(bits, 1));
                         var request = new TransitionRequest(
-                                about.id(),
+                                row.id(),
                                 event.code(),
                                 bit(bits, 2) ? Optional.of(7L) : Optional.of(6L),
                                 bit(bits, 3) ? Optional.of(bit(bits, 4) ? "refunded" : "unheard-of") : Optional.empty(),
                                 bit(bits, 5) ? Optional.of("Because.") : Optional.empty());
-                        var decision =
-                                decisions.decide(rules, about, file, new CaseRules.Fire(request, Set.of(role)), NOW);
-                        var expected = expected(event, state, role, file, request, bit(bits, 0));
+                        var decision = decisions.moved(rules, row, request, who(role), NOW);
+                        var expected = expected(event, state, role, row, request, bit(bits, 0));
                         assertThat(code(decision))
                                 .as("%s %s %s %s", state.code(), event.code(), role, request)
                                 .isEqualTo(expected);
@@ -73,12 +73,7 @@ class DecisionsTest {
     }
 
     private static Optional<RefusalCode> expected(
-            CaseType.Event event,
-            State state,
-            String role,
-            CaseAssignment file,
-            TransitionRequest request,
-            boolean met) {
+            CaseLifecycle.Event event, State state, String role, CaseRow row, TransitionRequest request, boolean met) {
         var asks = event.requires().contains(Requirement.OUTCOME);
         if (!event.roles().contains(role)) {
             return Optional.of(KernelRefused.Code.NOT_PERMITTED);
@@ -89,7 +84,8 @@ class DecisionsTest {
         if (!event.from().contains(state.code())) {
             return Optional.of(Code.EVENT_NOT_ALLOWED);
         }
-        if (event.requires().contains(Requirement.ASSIGNED) && file.assignee().isEmpty()) {
+        if (event.requires().contains(Requirement.ASSIGNED)
+                && row.assignment().assignee().isEmpty()) {
             return Optional.of(Code.ASSIGNEE_REQUIRED);
         }
         if (event.requires().contains(Requirement.NOTE) && request.note().isEmpty()) {
@@ -107,23 +103,22 @@ class DecisionsTest {
     /** I8: closing needs an outcome and a final state; what is closed can only be opened again. */
     @Test
     void i8_a_case_is_closed_exactly_by_an_event_that_leads_to_a_final_state_and_then_has_an_outcome() {
-        for (var event : rules.type().events()) {
-            var from = rules.type().state(event.from().get(0)).orElseThrow();
-            var about = about(from, 50);
+        for (var event : rules.type().lifecycle().events()) {
+            var from = rules.state(event.from().get(0));
+            var row = row(rules, from, Map.of("amount", 50), true);
             var request = new TransitionRequest(
-                    about.id(),
+                    row.id(),
                     event.code(),
                     Optional.empty(),
                     event.requires().contains(Requirement.OUTCOME) ? Optional.of("declined") : Optional.empty(),
                     Optional.of("Because."));
-            var file = new CaseAssignment(about.id(), 1, Optional.of("x"));
             var moved = decisions
-                    .moved(rules, about, file, new CaseRules.Fire(request, Set.copyOf(event.roles())), NOW)
+                    .moved(rules, row, request, who(event.roles().get(0)), NOW)
                     .orThrow();
-            var end = rules.type().state(event.to()).orElseThrow().isFinal();
+            var end = rules.state(event.to()).isFinal();
             assertThat(moved.isClosed()).isEqualTo(end);
-            assertThat(moved.outcome().isPresent()).isEqualTo(end);
-            assertThat(moved.version()).isEqualTo(about.version() + 1);
+            assertThat(moved.progress().outcome().isPresent()).isEqualTo(end);
+            assertThat(moved.progress().version()).isEqualTo(row.progress().version() + 1);
             assertThat(CaseRules.open(moved).isPresent()).isEqualTo(moved.isClosed());
         }
     }
@@ -131,8 +126,9 @@ class DecisionsTest {
     @Test
     void a_condition_over_a_field_without_a_value_is_not_met() {
         var guarded = CompiledType.of(CaseType.fromJson(Town.REFUND.replace(
-                "\"requires\": [\"assigned\"]", "\"when\": \"case.paidOn < today() and case.cardPayment\"")));
-        var received = guarded.type().state("received").orElseThrow();
+                "\"requires\": [\"assigned\"]",
+                "\"conditions\": { \"when\": \"case.paidOn < today() and case.cardPayment\" }")));
+        var received = guarded.state("received");
         assertThat(fires(guarded, received, Map.of("amount", 1))).isFalse();
         assertThat(fires(guarded, received, Map.of("amount", 1, "paidOn", "2026-11-22", "cardPayment", true)))
                 .isTrue();
@@ -143,40 +139,32 @@ class DecisionsTest {
     }
 
     private static boolean fires(CompiledType guarded, State state, Map<String, Object> data) {
-        return CaseRules.possible(guarded, about(state, data), Set.of("enquiry-officer"), NOW).stream()
+        return CaseRules.possible(guarded, row(guarded, state, data, true), who("enquiry-officer"), NOW).stream()
                 .anyMatch(event -> event.code().equals("start"));
     }
 
-    private static Case about(State state, int amount) {
-        return about(state, Map.of("amount", amount));
+    private static CaseRules.Who who(String role) {
+        return new CaseRules.Who("somebody", Set.of(role));
     }
 
-    private static Case about(State state, Map<String, Object> data) {
+    private static CaseRow row(CompiledType compiled, State state, Map<String, Object> data, boolean assigned) {
         var id = new UUID(1, 1);
-        var type = CaseType.fromJson(Town.REFUND);
-        return new Case(
+        return new CaseRow(
                 id,
                 ReferenceNumber.from(id),
-                7,
-                type.code(),
-                1,
-                type.title(),
-                Ref.person(id),
-                "Subject",
-                Optional.empty(),
+                new CaseRow.TypeKey(compiled.type().code(), 1, compiled.digest()),
+                new CaseRow.Words(Ref.person(id), "Subject", Optional.empty(), List.of()),
+                new CaseRow.Progress(
+                        7,
+                        state.code(),
+                        Optional.empty(),
+                        state.isFinal() ? Optional.of("refunded") : Optional.empty(),
+                        NOW,
+                        state.isFinal() ? Optional.of(NOW) : Optional.empty(),
+                        Map.of()),
+                new CaseRow.Data(1, Map.of("all", new CaseData.Group(1, data))),
                 List.of(),
-                data,
-                state.code(),
-                state.status(),
-                state.next(),
-                Optional.empty(),
-                state.isFinal() ? Optional.of(type.outcomes().get(0)) : Optional.empty(),
-                NOW,
-                state.isFinal() ? Optional.of(NOW) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+                new CaseAssignment(id, 1, assigned ? Optional.of("x") : Optional.empty()));
     }
 
     private static Optional<RefusalCode> code(Decision<?> decision) {
