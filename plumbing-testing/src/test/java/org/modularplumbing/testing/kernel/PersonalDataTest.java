@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.PersonalData;
+import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.access.Scope;
 import org.modularplumbing.plumbing.call.Actor;
@@ -22,7 +26,9 @@ import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.delegation.DelegationRequest;
 import org.modularplumbing.plumbing.delegation.Delegations;
+import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.JournalEntry;
+import org.modularplumbing.plumbing.personal.PersonalDataHolder;
 import org.modularplumbing.plumbing.personal.RetentionRule;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
@@ -209,6 +215,62 @@ class PersonalDataTest {
         isRefused(Code.NOT_FOUND, () -> data.applyRetention(new RetentionRule("case", Period.ofDays(1)), OFFICER));
     }
 
+    /** A core whose things belong to notes, as files belong to cases. */
+    private static final class LettersHeld implements PersonalDataHolder {
+
+        private final Ref letter = new Ref("letter", UUID.randomUUID());
+        private final List<Ref> erased = new ArrayList<>();
+
+        @Override
+        public String kind() {
+            return "letter";
+        }
+
+        @Override
+        public List<Ref> things(Handle handle, Authority authority, Ref person) {
+            return List.of();
+        }
+
+        @Override
+        public List<Ref> belongingTo(Handle handle, Authority authority, Ref thing) {
+            return thing.kind().equals("note") && erased.isEmpty() ? List.of(letter) : List.of();
+        }
+
+        @Override
+        public void erase(Handle handle, Authority authority, Ref thing) {
+            erased.add(thing);
+        }
+
+        @Override
+        public List<Ref> finishedBefore(Handle handle, Authority authority, Instant before, int limit) {
+            return List.of();
+        }
+    }
+
+    @OnBothDatabases
+    void what_belongs_to_a_thing_of_another_core_is_erased_with_it(TestDatabase db) {
+        var letters = new LettersHeld();
+        var plumbing = Plumbing.on(db.dataSource())
+                .withClock(db.clock())
+                .migrate(
+                        Notes.CAPABILITY,
+                        new Capability("letters", PersonalDataTest.class, List.of(), List.of())
+                                .withPersonalData(letters));
+        plumbing.commands()
+                .run(
+                        Notes.CALL,
+                        "letter.write",
+                        List.of(),
+                        Amend.class,
+                        work -> Change.of(
+                                letters.letter, 1, "letter.written", new Amend(UUID.randomUUID(), 1, "Zebedee")));
+        var note = Notes.on(plumbing).write("Quixotic", Notes.CALL);
+        var erased = PersonalData.on(plumbing).eraseThing(new Ref("note", note.id()), "asked for", OFFICER);
+        assertThat(erased).containsExactly(new Ref("note", note.id()), letters.letter);
+        assertThat(letters.erased).containsExactly(letters.letter);
+        WORDS.requireGone(db);
+    }
+
     @OnPostgres
     void a_service_account_erases_within_its_authority(TestDatabase db) {
         plant(db);
@@ -222,9 +284,7 @@ class PersonalDataTest {
     @OnBothDatabases
     void a_core_that_does_not_say_where_its_data_lies_is_refused(TestDatabase db) {
         var silent = new Capability("letters", PersonalDataTest.class, Notes.CAPABILITY.activities(), List.of());
-        var plumbing = org.modularplumbing.plumbing.Plumbing.on(db.dataSource())
-                .withClock(db.clock())
-                .migrate(silent);
+        var plumbing = Plumbing.on(db.dataSource()).withClock(db.clock()).migrate(silent);
         assertThatThrownBy(() -> PersonalData.on(plumbing))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("[note]");
