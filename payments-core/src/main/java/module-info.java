@@ -7,7 +7,6 @@ module org.modularplumbing.payments {
     requires org.slf4j;
 
     exports org.modularplumbing.payments;
-    exports org.modularplumbing.payments.card;
     exports org.modularplumbing.payments.ledger;
     exports org.modularplumbing.payments.payment;
     exports org.modularplumbing.payments.provider;

@@ -34,12 +34,14 @@ create constraint trigger payments_ledger_entry_whole after insert on payments_l
 
 -- For an account that does not own the tables: it sees the authority of its transaction, and no other.
 alter table payments_payment            enable row level security;
-alter table payments_attempt            enable row level security;
+alter table payments_line               enable row level security;
+alter table payments_instruction        enable row level security;
 alter table payments_account            enable row level security;
 alter table payments_ledger_transaction enable row level security;
 alter table payments_ledger_entry       enable row level security;
 create policy payments_payment_authority on payments_payment using (authority = current_setting('plumbing.authority', true));
-create policy payments_attempt_authority on payments_attempt using (authority = current_setting('plumbing.authority', true));
+create policy payments_line_authority on payments_line using (authority = current_setting('plumbing.authority', true));
+create policy payments_instruction_authority on payments_instruction using (authority = current_setting('plumbing.authority', true));
 create policy payments_account_authority on payments_account using (authority = current_setting('plumbing.authority', true));
 create policy payments_ledger_transaction_authority on payments_ledger_transaction using (authority = current_setting('plumbing.authority', true));
 create policy payments_ledger_entry_authority on payments_ledger_entry using (authority = current_setting('plumbing.authority', true));

@@ -21,7 +21,7 @@ create table payments_ledger_transaction (
   -- what happened once is posted once
   constraint payments_ledger_transaction_once     unique (authority, cause_id, type),
   constraint payments_ledger_transaction_payment  foreign key (authority, payment_id) references payments_payment (authority, id),
-  constraint payments_ledger_transaction_cause    foreign key (authority, cause_id) references payments_attempt (authority, id),
+  constraint payments_ledger_transaction_cause    foreign key (authority, cause_id) references payments_instruction (authority, id),
   constraint payments_ledger_transaction_positive check (total_minor > 0)
 );
 

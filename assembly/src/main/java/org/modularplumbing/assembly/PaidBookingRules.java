@@ -117,8 +117,9 @@ final class PaidBookingRules {
 
     private static boolean isUnpaid(PaymentStatus status) {
         return switch (status) {
-            case CREATED, FAILED, ERROR -> true;
-            case STARTED, SUBMITTED, SUCCESS, CANCELLED -> false;
+            // a page that waits is closed, so that nobody pays on it later
+            case CREATED, STARTED, FAILED, ERROR -> true;
+            case SUBMITTED, CAPTURABLE, SUCCESS, CANCELLED -> false;
         };
     }
 

@@ -95,7 +95,7 @@ public final class PaidBookings {
     }
 
     /**
-     * Opens paid bookings on a database, with payments that the service makes itself: {@code tx -> Payments.on(tx, provider).withFormer(other)}.
+     * Opens paid bookings on a database, with payments that the service makes itself: {@code tx -> Payments.on(tx, provider, former)}.
      *
      * @param plumbing where {@link Bookings#CAPABILITY}, {@link Payments#CAPABILITY} and {@link Relay#CAPABILITY} were migrated
      * @param payments makes the payments of the database, or of a transaction
@@ -252,7 +252,7 @@ public final class PaidBookings {
     private List<Step> bringIntoLine(Plumbing tx, Ref subject, Authority authority) {
         var call = system(authority);
         var due = payments.apply(tx);
-        var found = due.about(subject, call);
+        var found = due.findBySubject(subject, call);
         if (found.isEmpty()) {
             return List.of();
         }

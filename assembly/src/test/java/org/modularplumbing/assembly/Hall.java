@@ -18,7 +18,7 @@ import org.modularplumbing.payments.Payments;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentRequest;
-import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.provider.ChargeMethod.Agreement;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Plumbing;
@@ -41,8 +41,8 @@ final class Hall {
     static final OpportunityId FRIDAY = OpportunityId.of("hall-hire", "friday");
     static final OpportunityId SATURDAY = OpportunityId.of("hall-hire", "saturday");
     static final Money PRICE = Money.gbp(48_00);
-    static final Instrument GOOD = new Instrument.Token("good");
-    static final Instrument DECLINED = new Instrument.Token("declined");
+    static final Agreement GOOD = new Agreement("good");
+    static final Agreement DECLINED = new Agreement("declined");
 
     final Plumbing plumbing;
     final Authority council;
@@ -119,7 +119,7 @@ final class Hall {
     }
 
     Payment pay(PaymentId payment, Ref payer) {
-        return payments().pay(payment, GOOD, as(payer));
+        return payments().collect(payment, GOOD, clerk);
     }
 
     /** A payment that somebody makes up, with whatever amount and subject. */
@@ -140,7 +140,7 @@ final class Hall {
 
     /** What the council keeps of all payments that name a booking: nothing is on its way any more. */
     Money kept(Booking booking) {
-        return payments().about(booking.ref(), clerk).stream()
+        return payments().findBySubject(booking.ref(), clerk).stream()
                 .map(payment -> payment.captured().minus(payment.refunded()))
                 .reduce(Money.gbp(0), Money::plus);
     }

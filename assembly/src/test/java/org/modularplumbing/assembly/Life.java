@@ -122,7 +122,7 @@ final class Life {
     private void pay(boolean comesBack) {
         var payment = one(payments);
         var payer = payment.payer().orElseThrow();
-        hall.payments().pay(payment.id(), random.nextInt(5) == 0 ? DECLINED : GOOD, hall.as(payer));
+        hall.payments().collect(payment.id(), random.nextInt(5) == 0 ? DECLINED : GOOD, hall.clerk);
         if (comesBack) {
             payment.subject()
                     .filter(subject -> subject.kind().equals("booking"))
@@ -158,7 +158,7 @@ final class Life {
         var worth = 0L;
         for (var stale : bookings) {
             var booking = hall.get(stale);
-            var about = hall.payments().about(booking.ref(), hall.clerk);
+            var about = hall.payments().findBySubject(booking.ref(), hall.clerk);
             var isPaid = about.stream().anyMatch(payment -> pays(payment, booking));
             assertThat(isPaid || worth(booking) == 0 || confirmedAtTheDesk.contains(booking.id()))
                     .as("whether %s was paid for, which is %s, with %s", booking.id(), booking.state(), about)

@@ -66,7 +66,8 @@ class PaidBookingsTest {
         var call = hall.as(ANN).withKey("form-1");
         var first = hall.paidBookings.hold(request, "halls", call);
         assertThat(hall.paidBookings.hold(request, "halls", call)).isEqualTo(first);
-        assertThat(hall.payments().about(first.booking().ref(), hall.clerk)).hasSize(1);
+        assertThat(hall.payments().findBySubject(first.booking().ref(), hall.clerk))
+                .hasSize(1);
     }
 
     @OnBothDatabases
@@ -129,7 +130,7 @@ class PaidBookingsTest {
         FaultPlan plan = (operation, key) -> switch (operation) {
             case CHARGE -> Fault.RESPONSE_LOST;
             case QUERY -> db.clock().instant().isBefore(until) ? Fault.RESPONSE_LOST : Fault.NONE;
-            case REFUND -> Fault.NONE;
+            case PAGE, CARD, CAPTURE, CANCEL, REFUND -> Fault.NONE;
         };
         var hall = Hall.open(db, SandboxProvider.inMemory(db.clock()).withFaults(plan));
         var toPay = hall.hold(ANN);
@@ -233,7 +234,12 @@ class PaidBookingsTest {
         var sandbox = SandboxProvider.inMemory(db.clock());
         var usual = sandbox.capabilities();
         var both = new Capabilities(
-                usual.visibilityBound(), usual.responseTimeout(), Set.of("GBP", "EUR"), usual.amountMinorMax(), true);
+                usual.visibilityBound(),
+                usual.responseTimeout(),
+                usual.pageLifetime(),
+                Set.of("GBP", "EUR"),
+                usual.amountMinorMax(),
+                usual.features());
         var hall = Hall.open(
                 db,
                 Hall.changed(sandbox, method -> method.equals("capabilities") ? Optional.of(both) : Optional.empty()));

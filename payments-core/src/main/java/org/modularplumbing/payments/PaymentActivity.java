@@ -61,12 +61,23 @@ final class PaymentActivity {
                         .next("Pay {amount}.", "Talwch {amount}.")
                         .due(payment.dueOn())
                         .filled(payment.amount());
-            case STARTED, SUBMITTED ->
+            case STARTED ->
+                Words.of("started", "Payment started, not finished", "Wedi dechrau talu, heb orffen")
+                        .next("Finish paying {amount}.", "Gorffennwch dalu {amount}.")
+                        .due(payment.dueOn())
+                        .filled(payment.amount());
+            case CAPTURABLE ->
+                Words.of("capturable", "{amount} reserved on your card", "{amount} wedi'i gadw ar eich cerdyn")
+                        .next(
+                                "You do not need to do anything. We have not taken the money yet.",
+                                "Does dim angen i chi wneud dim. Nid ydym wedi cymryd yr arian eto.")
+                        .filled(payment.amount());
+            case SUBMITTED ->
                 Words.of("submitted", "We are checking your payment", "Rydym yn gwirio eich taliad")
                         .next(
                                 "You do not need to do anything. Do not pay again.",
                                 "Does dim angen i chi wneud dim. Peidiwch â thalu eto.");
-            case FAILED -> again(payment, Words.of("failed", "Payment declined", "Gwrthodwyd y taliad"));
+            case FAILED -> again(payment, failed(payment));
             case ERROR ->
                 again(payment, Words.of("error", "The payment did not go through", "Nid aeth y taliad drwodd"));
             case SUCCESS -> paid(payment);
@@ -74,6 +85,14 @@ final class PaymentActivity {
                 surplus(payment)
                         .orElseGet(() ->
                                 Words.of("cancelled", "Nothing to pay: cancelled", "Dim i'w dalu: wedi'i ganslo"));
+        };
+    }
+
+    private static Words failed(Payment payment) {
+        return switch (payment.state()) {
+            case EXPIRED -> Words.of("failed", "The payment ran out of time", "Aeth yr amser i dalu heibio");
+            case GIVEN_UP -> Words.of("failed", "You did not finish paying", "Ni wnaethoch orffen talu");
+            default -> Words.of("failed", "Payment declined", "Gwrthodwyd y taliad");
         };
     }
 

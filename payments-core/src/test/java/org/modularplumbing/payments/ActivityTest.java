@@ -55,10 +55,10 @@ class ActivityTest {
     @OnBothDatabases
     void what_was_declined_and_what_failed_can_be_tried_again() {
         var again = Optional.of("No money was taken. Try again, or use another card.");
-        var declined = till.payments.pay(till.created(5).id(), Till.DECLINED, till.citizen);
+        var declined = till.payments.collect(till.created(5).id(), Till.DECLINED, till.staff);
         shows(declined, "failed", "Payment declined", "Gwrthodwyd y taliad", again, false);
         var failed = till.failing(Operation.CHARGE, Fault.REFUSED_BEFORE_EFFECT)
-                .pay(till.created(5).id(), Till.GOOD, till.citizen);
+                .collect(till.created(5).id(), Till.GOOD, till.staff);
         shows(failed, "error", "The payment did not go through", "Nid aeth y taliad drwodd", again, false);
     }
 
@@ -66,7 +66,7 @@ class ActivityTest {
     void too_many_attempts_end_it() {
         var id = till.created(5).id();
         for (int attempt = 0; attempt < Payment.ATTEMPTS_MAX; attempt++) {
-            till.payments.pay(id, Till.DECLINED, till.citizen);
+            till.payments.collect(id, Till.DECLINED, till.staff);
         }
         var next = Optional.of("No money was taken. Contact us to pay in another way.");
         shows(till.now(id), "failed", "Payment declined", "Gwrthodwyd y taliad", next, true);
@@ -75,7 +75,7 @@ class ActivityTest {
     @OnBothDatabases
     void what_is_with_the_provider_must_not_be_paid_again() {
         var submitted = till.failing(Operation.CHARGE, Fault.RESPONSE_LOST)
-                .pay(till.created(5).id(), Till.GOOD, till.citizen);
+                .collect(till.created(5).id(), Till.GOOD, till.staff);
         var next = Optional.of("You do not need to do anything. Do not pay again.");
         shows(submitted, "submitted", "We are checking your payment", "Rydym yn gwirio eich taliad", next, false);
     }
@@ -118,10 +118,10 @@ class ActivityTest {
         var payments = till.on(till.sandbox.withFaults((operation, key) -> switch (operation) {
             case CHARGE -> Fault.DECLINED_THEN_DONE;
             case REFUND -> Fault.TIMEOUT_BEFORE_EFFECT;
-            case QUERY -> Fault.NONE;
+            case PAGE, CARD, CAPTURE, CANCEL, QUERY -> Fault.NONE;
         }));
         var id = till.created(60_00).id();
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
         payments.cancel(id, till.citizen);
         till.db.clock().advance(Duration.ofHours(1));
         payments.recover(till.system);

@@ -3,6 +3,7 @@ package org.modularplumbing.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentLine;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.KernelRefused.Code;
@@ -123,5 +125,23 @@ class BadInputTest {
         }
         assertThat(PaymentLine.withVat("a", Money.gbp(12_00), "standard", 2_000).vat())
                 .isEqualTo(Money.gbp(2_00));
+    }
+
+    @Test
+    void refuses_a_return_address_that_is_not_secure_or_holds_a_card_number() {
+        for (var address : List.of(
+                "http://www.example.gov.uk/paid",
+                "ftp://www.example.gov.uk/paid",
+                "/paid",
+                "javascript:alert(1)",
+                "https://www.example.gov.uk/4242424242424242",
+                "https://www.example.gov.uk/" + "x".repeat(2_000))) {
+            assertThatThrownBy(() -> new ChargeMethod.HostedPage(URI.create(address), ChargeMethod.Language.EN, false))
+                    .as(address)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(new ChargeMethod.HostedPage(
+                        URI.create("http://localhost:8080/paid"), ChargeMethod.Language.EN, false))
+                .isNotNull();
     }
 }

@@ -16,7 +16,6 @@ import org.modularplumbing.payments.refusal.PaymentRefused;
 import org.modularplumbing.payments.refusal.PaymentRefused.Code;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
-import org.modularplumbing.payments.sandbox.SandboxCards;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.testing.OnBothDatabases;
@@ -66,8 +65,8 @@ class IdempotencyTest {
     @OnBothDatabases
     void sixty_four_threads_with_one_key_charge_once_and_get_one_answer() throws Exception {
         var id = till.created(60_00).id();
-        var call = till.citizen.withKey("pay for SWIM-1");
-        var answers = race(() -> till.payments.pay(id, Till.GOOD, call));
+        var call = till.staff.withKey("pay for SWIM-1");
+        var answers = race(() -> till.payments.collect(id, Till.GOOD, call));
         assertThat(answers).containsOnly(till.now(id)).hasSize(THREADS);
         assertThat(till.now(id).status()).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(till.sandbox.entries()).hasSize(1);
@@ -77,7 +76,7 @@ class IdempotencyTest {
     void sixty_four_refunds_of_a_penny_on_thirty_two_pence_are_exactly_thirty_two() throws Exception {
         var id = till.paid(32).id();
         // a provider that would give back anything: the limit that holds is ours
-        var payments = till.on(till.sandbox.withoutRefundCheck());
+        var payments = till.on(till.sandbox.withoutAmountCheck());
         var answers = race(() -> payments.refund(till.refund(id, 1), till.staff));
         assertThat(answers).filteredOn(Payment.class::isInstance).hasSize(32);
         assertThat(answers)
@@ -92,26 +91,28 @@ class IdempotencyTest {
     @OnBothDatabases
     void a_declined_attempt_is_declined_for_its_key_for_ever() {
         var id = till.created(60_00).id();
-        var call = till.citizen.withKey("k");
+        var call = till.staff.withKey("k");
         var failing = till.failing(Operation.CHARGE, Fault.REFUSED_BEFORE_EFFECT);
-        var failed = failing.pay(id, Till.GOOD, call);
+        var failed = failing.collect(id, Till.GOOD, call);
         assertThat(failed.status()).isEqualTo(PaymentStatus.ERROR);
-        assertThat(till.payments.pay(id, Till.GOOD, call)).isEqualTo(failed);
-        assertThat(till.payments.pay(id, Till.GOOD, till.citizen.withKey("k2")).status())
+        assertThat(till.payments.collect(id, Till.GOOD, call)).isEqualTo(failed);
+        assertThat(till.payments
+                        .collect(id, Till.GOOD, till.staff.withKey("k2"))
+                        .status())
                 .isEqualTo(PaymentStatus.SUCCESS);
-        assertThat(till.payments.pay(id, Till.GOOD, call)).isEqualTo(failed);
+        assertThat(till.payments.collect(id, Till.GOOD, call)).isEqualTo(failed);
         assertThat(till.sandbox.moved(Effect.CHARGE)).isEqualTo(60_00);
     }
 
     @OnBothDatabases
     void a_call_whose_answer_was_lost_is_finished_by_sending_it_again() {
         var id = till.created(60_00).id();
-        var call = till.citizen.withKey("k");
+        var call = till.staff.withKey("k");
         var payments = till.failing(Operation.CHARGE, Fault.RESPONSE_LOST);
-        assertThat(payments.pay(id, Till.GOOD, call).status()).isEqualTo(PaymentStatus.SUBMITTED);
-        var paid = payments.pay(id, Till.GOOD, call);
+        assertThat(payments.collect(id, Till.GOOD, call).status()).isEqualTo(PaymentStatus.SUBMITTED);
+        var paid = payments.collect(id, Till.GOOD, call);
         assertThat(paid.status()).isEqualTo(PaymentStatus.SUCCESS);
-        assertThat(payments.pay(id, Till.GOOD, call)).isEqualTo(paid);
+        assertThat(payments.collect(id, Till.GOOD, call)).isEqualTo(paid);
         assertThat(till.sandbox.entries()).hasSize(1);
     }
 
@@ -124,8 +125,8 @@ class IdempotencyTest {
         till.refuses(reused, () -> till.payments.refund(till.refund(paid.id(), 2), call));
         till.refuses(reused, () -> till.payments.create(till.request(60_00), call));
         var id = till.created(60_00).id();
-        till.payments.pay(id, Till.GOOD, till.citizen.withKey("p"));
-        till.refuses(reused, () -> till.payments.pay(id, Till.card(SandboxCards.EXPIRED), till.citizen.withKey("p")));
+        till.payments.collect(id, Till.GOOD, till.staff.withKey("p"));
+        till.refuses(reused, () -> till.payments.collect(id, Till.DECLINED, till.staff.withKey("p")));
     }
 
     @OnBothDatabases
@@ -142,7 +143,7 @@ class IdempotencyTest {
     void refuses_keys_by_which_somebody_could_settle_an_order_before_its_time() {
         var id = till.created(5).id();
         for (var key : new String[] {"payments:settled:" + id, "payments:x"}) {
-            till.refuses(Code.KEY_RESERVED, () -> till.payments.pay(id, Till.GOOD, till.citizen.withKey(key)));
+            till.refuses(Code.KEY_RESERVED, () -> till.payments.collect(id, Till.GOOD, till.staff.withKey(key)));
             till.refuses(Code.KEY_RESERVED, () -> till.payments.cancel(id, till.citizen.withKey(key)));
             till.refuses(Code.KEY_RESERVED, () -> till.payments.create(till.request(5), till.citizen.withKey(key)));
         }

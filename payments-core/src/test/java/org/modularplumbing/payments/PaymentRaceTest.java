@@ -17,9 +17,7 @@ import org.modularplumbing.payments.instruction.Instruction;
 import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.RefundRequest;
-import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
-import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.refusal.PaymentRefused;
 import org.modularplumbing.plumbing.Plumbing;
@@ -55,7 +53,7 @@ class PaymentRaceTest {
             var payments = Payments.on(plumbing(arguments), provider);
             work(
                     arguments,
-                    id -> payments.pay(id, Till.GOOD, Tills.CALL),
+                    id -> payments.collect(id, Till.GOOD, Tills.CALL),
                     id -> payments.refund(whole(id), Tills.CALL));
         }
 
@@ -105,8 +103,7 @@ class PaymentRaceTest {
             Cashier.work(arguments, id -> {
                 if (payments.get(id, Tills.CALL).status() == PaymentStatus.CREATED) {
                     var attempt = UUID.randomUUID();
-                    provider.charge(new ChargeInstruction(
-                            Instruction.key(attempt), attempt, Money.gbp(PENCE), new Instrument.Card(Till.GOOD), "R"));
+                    provider.charge(Till.charge(Instruction.key(attempt), attempt, Money.gbp(PENCE), Till.GOOD));
                     payments.cancel(id, Tills.CALL);
                 }
             });
@@ -116,7 +113,7 @@ class PaymentRaceTest {
     /** What each process said in each turn. */
     private List<List<String>> race(Class<?> cashier, int turns) throws IOException {
         var arguments = new ArrayList<>(List.of(till.db.url()));
-        try (var provider = new RemoteSandbox(till.sandbox.withoutRefundCheck());
+        try (var provider = new RemoteSandbox(till.sandbox.withoutAmountCheck());
                 var jvms = new Jvms()) {
             arguments.add(String.valueOf(provider.port()));
             for (var bill = 0; bill < BILLS; bill++) {

@@ -2,14 +2,14 @@ package org.modularplumbing.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.PaymentLine;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
@@ -44,7 +44,8 @@ class ReadmeTest {
 
         // a database, the schema and a provider: here the sandbox, which moves no money
         var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Payments.CAPABILITY);
-        var payments = Payments.on(plumbing, SandboxProvider.inMemory(clock));
+        var sandbox = SandboxProvider.inMemory(clock);
+        var payments = Payments.on(plumbing, sandbox);
 
         // what is due, and for whom; 20 % VAT is in the price
         var request = PaymentRequest.of(
@@ -56,15 +57,18 @@ class ReadmeTest {
                 .withDueOn(LocalDate.of(2026, 12, 1));
         var due = payments.create(request, citizen.withKey("form-17"));
 
-        // the same key never charges twice, whatever happens in between
-        var card = new CardDetails("4242 4242 4242 4242", YearMonth.of(2030, 1), "123", "A Resident");
-        var paid = payments.pay(due.id(), card, citizen.withKey("form-17-pay"));
+        // the payer goes to the provider's page, pays there and comes back: no card number comes here, and the same key
+        // never charges twice
+        var page =
+                payments.start(due.id(), URI.create("https://www.example.gov.uk/paid"), citizen.withKey("form-17-pay"));
+        sandbox.enterCard(page.address().orElseThrow(), SandboxCard.ACCEPTED);
+        var paid = payments.checkOutcome(due.id(), citizen);
 
-        // part of it back, and the books
+        // part of it back, and the ledger
         payments.refund(new RefundRequest(paid.id(), Money.gbp(20_00), "left the course"), staff);
         var trial = payments.ledger().trialBalance("GBP", staff);
 
-        // once a minute: whatever a crash or a lost answer left open
+        // once a minute: whatever a crash, a lost answer or a closed browser left open
         payments.recover(timer);
 
         assertThat(payments.get(due.id(), citizen).refunded()).isEqualTo(Money.gbp(20_00));

@@ -3,15 +3,17 @@ package org.modularplumbing.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.instruction.Instruction;
 import org.modularplumbing.payments.payment.Attempt;
+import org.modularplumbing.payments.payment.AttemptStatus;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.Recovery;
 import org.modularplumbing.payments.payment.RefundStatus;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.provider.Effect;
-import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.refusal.PaymentRefused.Code;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
@@ -38,7 +40,7 @@ class RecoveryTest {
     }
 
     Payment chargedWith(Fault fault) {
-        return till.failing(Operation.CHARGE, fault).pay(till.created(60_00).id(), Till.GOOD, till.citizen);
+        return till.failing(Operation.CHARGE, fault).collect(till.created(60_00).id(), Till.GOOD, till.staff);
     }
 
     Payment refundedWith(Fault fault) {
@@ -78,21 +80,9 @@ class RecoveryTest {
     }
 
     @OnBothDatabases
-    void a_card_order_that_never_arrived_fails_after_the_visibility_bound_and_not_before() {
-        var submitted = chargedWith(Fault.TIMEOUT_BEFORE_EFFECT);
-        later(Duration.ofMinutes(9));
-        assertThat(till.now(submitted.id()).status()).isEqualTo(PaymentStatus.SUBMITTED);
-        later(Duration.ofMinutes(1));
-        assertThat(till.now(submitted.id()).status()).isEqualTo(PaymentStatus.ERROR);
-        assertThat(till.payments.pay(submitted.id(), Till.GOOD, till.citizen).status())
-                .isEqualTo(PaymentStatus.SUCCESS);
-        assertThat(till.sandbox.moved(Effect.CHARGE)).isEqualTo(60_00);
-    }
-
-    @OnBothDatabases
     void a_token_order_that_never_arrived_is_sent_again_with_the_same_key() {
         var payments = till.failing(Operation.CHARGE, Fault.TIMEOUT_BEFORE_EFFECT);
-        var submitted = payments.pay(till.created(60_00).id(), new Instrument.Token("tok-1"), till.citizen);
+        var submitted = payments.collect(till.created(60_00).id(), new ChargeMethod.Agreement("tok-1"), till.staff);
         later(Duration.ofMinutes(11));
         assertThat(till.now(submitted.id()).status()).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(till.sandbox.entries())
@@ -132,20 +122,23 @@ class RecoveryTest {
             till.db.clock().advance(Duration.ofHours(1));
             blind.recover(till.system);
         }
-        assertThat(till.payments.reviewItems(till.staff)).singleElement().satisfies(item -> {
-            assertThat(item.payment()).isEqualTo(id);
-            assertThat(item.amount()).isEqualTo(Money.gbp(20_00));
-            assertThat(item.refused()).isFalse();
-        });
+        assertThat(till.payments.reviews().page(Optional.empty(), 100, till.staff))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.payment()).isEqualTo(id);
+                    assertThat(item.amount()).isEqualTo(Money.gbp(20_00));
+                    assertThat(item.refused()).isFalse();
+                });
         var waiting = till.now(id);
         assertThat(waiting.refunding()).isEqualTo(Money.gbp(20_00));
-        assertThat(waiting.refunds().get(0).needsAttention()).isTrue();
+        assertThat(waiting.progress().review()).isTrue();
         till.refuses(Code.REFUND_ABOVE_AVAILABLE, () -> till.payments.refund(till.refund(id, 50_00), till.staff));
         // the provider knows again
         later(Duration.ofDays(2));
         later(Duration.ofDays(2));
         assertThat(till.now(id).refunded()).isEqualTo(Money.gbp(20_00));
-        assertThat(till.payments.reviewItems(till.staff)).isEmpty();
+        assertThat(till.payments.reviews().page(Optional.empty(), 100, till.staff))
+                .isEmpty();
     }
 
     @OnBothDatabases
@@ -158,13 +151,14 @@ class RecoveryTest {
         }
         till.db.clock().advance(Duration.ofDays(2));
         blind.recover(till.system);
-        assertThat(till.payments.reviewItems(till.staff)).hasSize(1);
+        assertThat(till.payments.reviews().page(Optional.empty(), 100, till.staff))
+                .hasSize(1);
     }
 
     @OnBothDatabases
     void a_provider_that_declines_and_takes_the_money_later_has_paid() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
-        var failed = payments.pay(till.created(60_00).id(), Till.GOOD, till.citizen);
+        var failed = payments.collect(till.created(60_00).id(), Till.GOOD, till.staff);
         assertThat(failed.status()).isEqualTo(PaymentStatus.FAILED);
         later(Duration.ofHours(1));
         assertThat(till.now(failed.id()).status()).isEqualTo(PaymentStatus.SUCCESS);
@@ -174,19 +168,20 @@ class RecoveryTest {
     @OnBothDatabases
     void a_late_success_is_found_when_the_provider_says_that_something_happened() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
-        var failed = payments.pay(till.created(60_00).id(), Till.GOOD, till.citizen);
+        var failed = payments.collect(till.created(60_00).id(), Till.GOOD, till.staff);
         till.db.clock().advance(Duration.ofHours(1));
-        assertThat(till.payments.recheck(failed.id(), till.system).status()).isEqualTo(PaymentStatus.SUCCESS);
-        assertThat(till.payments.recheck(failed.id(), till.system).version())
+        assertThat(till.payments.checkOutcome(failed.id(), till.system).status())
+                .isEqualTo(PaymentStatus.SUCCESS);
+        assertThat(till.payments.checkOutcome(failed.id(), till.system).version())
                 .isEqualTo(till.now(failed.id()).version());
     }
 
     @OnBothDatabases
     void messages_that_come_early_do_not_use_up_the_looks_at_a_failed_attempt() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
-        var failed = payments.pay(till.created(60_00).id(), Till.GOOD, till.citizen);
+        var failed = payments.collect(till.created(60_00).id(), Till.GOOD, till.staff);
         for (int message = 0; message < 5; message++) {
-            till.payments.recheck(failed.id(), till.system);
+            till.payments.checkOutcome(failed.id(), till.system);
         }
         later(Duration.ofHours(1));
         assertThat(till.now(failed.id()).status()).isEqualTo(PaymentStatus.SUCCESS);
@@ -196,13 +191,15 @@ class RecoveryTest {
     void a_late_success_of_what_was_paid_otherwise_is_given_back_whole() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
         var id = till.created(60_00).id();
-        payments.pay(id, Till.GOOD, till.citizen);
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
+        payments.collect(id, Till.GOOD, till.staff);
         later(Duration.ofHours(1));
         var paid = till.now(id);
         assertThat(paid.status()).isEqualTo(PaymentStatus.SUCCESS);
         assertThat(paid.captured()).isEqualTo(Money.gbp(60_00));
-        assertThat(paid.attempts()).extracting(Attempt::surplus).containsExactly(true, false);
+        assertThat(paid.attempts())
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.SURPLUS, AttemptStatus.SUCCESS);
         assertThat(paid.refunds()).singleElement().satisfies(refund -> {
             assertThat(refund.surplus()).isTrue();
             assertThat(refund.status()).isEqualTo(RefundStatus.SUCCESS);
@@ -215,7 +212,7 @@ class RecoveryTest {
     void a_late_success_of_what_was_cancelled_is_given_back_whole() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE);
         var id = till.created(60_00).id();
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
         payments.cancel(id, till.citizen);
         later(Duration.ofHours(1));
         var cancelled = till.now(id);
@@ -228,14 +225,16 @@ class RecoveryTest {
     void a_late_success_waits_while_another_attempt_is_under_way() {
         var payments = till.failing(Operation.CHARGE, Fault.DECLINED_THEN_DONE, Fault.SEEN_LATE);
         var id = till.created(60_00).id();
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
         till.db.clock().advance(Duration.ofMinutes(59));
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
         later(Duration.ofMinutes(2));
         assertThat(till.now(id).status()).isEqualTo(PaymentStatus.SUBMITTED);
         later(Duration.ofMinutes(10));
         later(Duration.ofMinutes(10));
-        assertThat(till.now(id).attempts()).extracting(Attempt::surplus).containsExactly(true, false);
+        assertThat(till.now(id).attempts())
+                .extracting(Attempt::status)
+                .containsExactly(AttemptStatus.SURPLUS, AttemptStatus.SUCCESS);
         assertThat(till.sandbox.moved(Effect.CHARGE) - till.sandbox.moved(Effect.REFUND))
                 .isEqualTo(60_00);
     }
@@ -245,28 +244,16 @@ class RecoveryTest {
         var payments = till.on(till.sandbox.withFaults((operation, key) -> switch (operation) {
             case CHARGE -> Fault.DECLINED_THEN_DONE;
             case REFUND -> Fault.REFUSED_BEFORE_EFFECT;
-            case QUERY -> Fault.NONE;
+            case PAGE, CARD, CAPTURE, CANCEL, QUERY -> Fault.NONE;
         }));
         var id = till.created(60_00).id();
-        payments.pay(id, Till.GOOD, till.citizen);
+        payments.collect(id, Till.GOOD, till.staff);
         payments.cancel(id, till.citizen);
         till.db.clock().advance(Duration.ofHours(1));
         payments.recover(till.system);
-        assertThat(payments.reviewItems(till.system))
+        assertThat(payments.reviews().page(Optional.empty(), 100, till.system))
                 .singleElement()
                 .satisfies(item -> assertThat(item.refused()).isTrue());
-    }
-
-    @OnBothDatabases
-    void a_provider_that_answers_again_after_its_order_had_failed_is_believed() {
-        // the sender sleeps for an hour with the order in its hands, and the sweep gives the order up meanwhile
-        var id = till.created(60_00).id();
-        var sleepy = new Slept(till.sandbox, () -> {
-            later(Duration.ofMinutes(11));
-            assertThat(till.now(id).status()).isEqualTo(PaymentStatus.ERROR);
-        });
-        assertThat(till.on(sleepy).pay(id, Till.GOOD, till.citizen).status()).isEqualTo(PaymentStatus.SUCCESS);
-        assertThat(till.sandbox.moved(Effect.CHARGE)).isEqualTo(60_00);
     }
 
     @OnBothDatabases
@@ -277,7 +264,9 @@ class RecoveryTest {
         assertThat(other.recover(till.system)).isEqualTo(new Recovery(1, 0, 0, 0));
         assertThat(till.now(submitted.id()).status()).isEqualTo(PaymentStatus.SUBMITTED);
         till.db.clock().advance(Duration.ofMinutes(5));
-        assertThat(other.withFormer(till.sandbox).recover(till.system)).isEqualTo(new Recovery(1, 1, 0, 0));
+        assertThat(Payments.on(till.plumbing, new Renamed(till.sandbox), till.sandbox)
+                        .recover(till.system))
+                .isEqualTo(new Recovery(1, 1, 0, 0));
         assertThat(till.now(submitted.id()).status()).isEqualTo(PaymentStatus.SUCCESS);
     }
 }

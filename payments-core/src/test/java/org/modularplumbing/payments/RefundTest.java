@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.payments.ledger.Account;
 import org.modularplumbing.payments.payment.Payment;
@@ -83,7 +84,7 @@ class RefundTest {
                 PaymentLine.withVat("leisure", Money.gbp(10_01), "standard", 2_000),
                 PaymentLine.outsideScope("locker", Money.gbp(99)));
         var id = till.payments.create(request, till.staff).id();
-        till.payments.pay(id, Till.GOOD, till.staff);
+        till.payments.collect(id, Till.GOOD, till.staff);
         for (int refund = 0; refund < 11; refund++) {
             till.payments.refund(till.refund(id, 100), till.staff);
         }
@@ -111,7 +112,12 @@ class RefundTest {
     void refuses_a_partial_refund_where_the_provider_gives_back_the_whole_only() {
         var id = till.paid(60_00).id();
         var capabilities = new Capabilities(
-                Duration.ofMinutes(10), Duration.ofSeconds(30), java.util.Set.of("GBP"), 100_000_00, false);
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(90),
+                Set.of("GBP"),
+                100_000_00,
+                Set.of(Capabilities.Feature.AGREEMENTS));
         var payments = till.on(Relayed.saying(capabilities, till.sandbox));
         till.refuses(Code.PARTIAL_REFUND_NOT_SUPPORTED, () -> payments.refund(till.refund(id, 20_00), till.staff));
         assertThat(payments.refund(till.refund(id, 60_00), till.staff).refunded())

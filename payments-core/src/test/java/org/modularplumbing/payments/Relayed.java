@@ -1,10 +1,11 @@
 package org.modularplumbing.payments;
 
 import org.modularplumbing.payments.provider.Capabilities;
+import org.modularplumbing.payments.provider.CaptureInstruction;
 import org.modularplumbing.payments.provider.ChargeInstruction;
-import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
+import org.modularplumbing.payments.provider.ProviderInstruction;
 import org.modularplumbing.payments.provider.RefundInstruction;
 
 /** A provider that passes everything on to another: what a test changes of it, it overrides. */
@@ -37,17 +38,27 @@ class Relayed implements PaymentProvider {
     }
 
     @Override
-    public ProviderAnswer charge(ChargeInstruction order) {
-        return provider.charge(order);
+    public ProviderAnswer charge(ChargeInstruction instruction) {
+        return provider.charge(instruction);
     }
 
     @Override
-    public ProviderAnswer refund(RefundInstruction order) {
-        return provider.refund(order);
+    public ProviderAnswer capture(CaptureInstruction instruction) {
+        return provider.capture(instruction);
     }
 
     @Override
-    public ProviderAnswer query(Effect effect, String key) {
-        return provider.query(effect, key);
+    public ProviderAnswer refund(RefundInstruction instruction) {
+        return provider.refund(instruction);
+    }
+
+    @Override
+    public ProviderAnswer cancel(ChargeInstruction instruction) {
+        return provider.cancel(instruction);
+    }
+
+    @Override
+    public ProviderAnswer status(ProviderInstruction instruction) {
+        return provider.status(instruction);
     }
 }

@@ -10,17 +10,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.modularplumbing.payments.provider.Capabilities;
 import org.modularplumbing.payments.provider.ChargeInstruction;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.provider.Effect;
-import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
+import org.modularplumbing.payments.provider.ProviderInstruction;
 import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.text.Bilingual;
 import org.modularplumbing.testing.TestClock;
 
 /**
@@ -46,7 +47,8 @@ final class RemoteSandbox implements AutoCloseable {
 
     /** Waits until whatever a process sent before it was killed has had its effect: questions are answered one after the other, in the order in which they came. */
     void settle() {
-        new Client(port()).query(Effect.CHARGE, "the end of a life");
+        new Client(port())
+                .ask(new Question(true, Effect.CHARGE, "the end of a life", UUID.randomUUID(), Money.gbp(1), "x"));
     }
 
     private void serve() {
@@ -63,16 +65,13 @@ final class RemoteSandbox implements AutoCloseable {
     }
 
     private ProviderAnswer answer(Question asked) {
-        if (asked.order().isEmpty()) {
-            return sandbox.query(asked.effect(), asked.key());
+        var instruction = asked.instruction();
+        if (asked.isStatus()) {
+            return sandbox.status(instruction);
         }
-        var order = asked.order().get();
-        return switch (asked.effect()) {
-            case CHARGE ->
-                sandbox.charge(new ChargeInstruction(asked.key(), order.id(), order.amount(), order.from(), "R"));
-            case REFUND ->
-                sandbox.refund(new RefundInstruction(asked.key(), order.id(), order.amount(), order.instrument()));
-        };
+        return instruction instanceof ChargeInstruction charge
+                ? sandbox.charge(charge)
+                : sandbox.refund((RefundInstruction) instruction);
     }
 
     @Override
@@ -88,53 +87,58 @@ final class RemoteSandbox implements AutoCloseable {
         socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What became of an order, or the order itself. */
-    record Question(Effect effect, String key, Optional<Sent> order) {}
+    /** What became of an instruction, or the instruction itself; about an agreement, or the charge that is to be given back. */
+    record Question(boolean isStatus, Effect effect, String key, UUID id, Money amount, String about) {
 
-    /** The instrument is a test card's number, a token, or the key of the charge that is to be given back. */
-    record Sent(UUID id, Money amount, String instrument) {
-
-        static Sent charge(ChargeInstruction order) {
-            var instrument = order.instrument() instanceof Instrument.Card card
-                    ? card.details().number()
-                    : order.instrument().kept();
-            return new Sent(order.attempt(), order.amount(), instrument);
+        static Question of(boolean isStatus, ProviderInstruction instruction) {
+            if (instruction instanceof ChargeInstruction charge) {
+                var agreement = ((ChargeMethod.Agreement) charge.method()).reference();
+                return new Question(
+                        isStatus, Effect.CHARGE, charge.key(), charge.attempt(), charge.amount(), agreement);
+            }
+            var refund = (RefundInstruction) instruction;
+            return new Question(
+                    isStatus, Effect.REFUND, refund.key(), refund.refund(), refund.amount(), refund.charge());
         }
 
-        Instrument from() {
-            return Character.isDigit(instrument.charAt(0))
-                    ? new Instrument.Card(Till.card(instrument))
-                    : new Instrument.Token(instrument);
+        ProviderInstruction instruction() {
+            return effect == Effect.CHARGE
+                    ? new ChargeInstruction(
+                            key,
+                            id,
+                            amount,
+                            "R",
+                            Bilingual.of("Lessons", "Gwersi"),
+                            new ChargeMethod.Agreement(about),
+                            false,
+                            Optional.empty())
+                    : new RefundInstruction(key, id, amount, amount, about, Optional.empty());
         }
     }
 
     /** The way to it from another process. */
-    record Client(int port) implements PaymentProvider {
+    static final class Client extends Relayed {
 
-        @Override
-        public String name() {
-            return SandboxProvider.NAME;
+        private final int port;
+
+        Client(int port) {
+            super(SandboxProvider.inMemory(new TestClock()));
+            this.port = port;
         }
 
         @Override
-        public Capabilities capabilities() {
-            return SandboxProvider.inMemory(new TestClock()).capabilities();
+        public ProviderAnswer charge(ChargeInstruction instruction) {
+            return ask(Question.of(false, instruction));
         }
 
         @Override
-        public ProviderAnswer charge(ChargeInstruction order) {
-            return ask(new Question(Effect.CHARGE, order.key(), Optional.of(Sent.charge(order))));
+        public ProviderAnswer refund(RefundInstruction instruction) {
+            return ask(Question.of(false, instruction));
         }
 
         @Override
-        public ProviderAnswer refund(RefundInstruction order) {
-            var sent = new Sent(order.refund(), order.amount(), order.charge());
-            return ask(new Question(Effect.REFUND, order.key(), Optional.of(sent)));
-        }
-
-        @Override
-        public ProviderAnswer query(Effect effect, String key) {
-            return ask(new Question(effect, key, Optional.empty()));
+        public ProviderAnswer status(ProviderInstruction instruction) {
+            return ask(Question.of(true, instruction));
         }
 
         private ProviderAnswer ask(Question question) {

@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modularplumbing.payments.provider.ChargeInstruction;
 import org.modularplumbing.payments.provider.Effect;
-import org.modularplumbing.payments.provider.Instrument;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
 import org.modularplumbing.payments.provider.RefundInstruction;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
@@ -25,7 +25,11 @@ class SandboxTest {
     final UUID attempt = UUID.randomUUID();
 
     ChargeInstruction charge(String key, long pence) {
-        return new ChargeInstruction(key, attempt, Money.gbp(pence), new Instrument.Card(Till.GOOD), "S-1");
+        return Till.charge(key, attempt, Money.gbp(pence), Till.GOOD);
+    }
+
+    static RefundInstruction refund(String key, long pence) {
+        return new RefundInstruction(key, UUID.randomUUID(), Money.gbp(pence), Money.gbp(pence), "k", Optional.empty());
     }
 
     @Test
@@ -33,8 +37,8 @@ class SandboxTest {
         var file = folder.resolve("deep/sandbox.jsonl");
         SandboxProvider.keptIn(clock, file).charge(charge("k", 60_00));
         var restarted = SandboxProvider.keptIn(clock, file);
-        assertThat(restarted.query(Effect.CHARGE, "k").outcome()).isEqualTo(Outcome.SUCCEEDED);
-        restarted.refund(new RefundInstruction("r", UUID.randomUUID(), Money.gbp(60_00), "k"));
+        assertThat(restarted.status(charge("k", 60_00)).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        restarted.refund(refund("r", 60_00));
         assertThat(SandboxProvider.keptIn(clock, file).entries()).isEqualTo(restarted.entries());
     }
 
@@ -71,9 +75,9 @@ class SandboxTest {
     void gives_back_no_more_than_it_took_unless_it_is_told_to_trust() {
         var sandbox = SandboxProvider.inMemory(clock);
         sandbox.charge(charge("k", 10));
-        var tooMuch = new RefundInstruction("r", UUID.randomUUID(), Money.gbp(11), "k");
+        var tooMuch = refund("r", 11);
         assertThat(sandbox.refund(tooMuch).outcome()).isEqualTo(Outcome.DECLINED);
-        var again = new RefundInstruction("r2", UUID.randomUUID(), Money.gbp(11), "k");
-        assertThat(sandbox.withoutRefundCheck().refund(again).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        var again = refund("r2", 11);
+        assertThat(sandbox.withoutAmountCheck().refund(again).outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
 }

@@ -13,7 +13,7 @@ import org.modularplumbing.payments.payment.PaymentLine;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.RefundRequest;
-import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
 import org.modularplumbing.plumbing.call.Ref;
@@ -41,8 +41,8 @@ class SchemasTest {
                     .withSubject(new Ref("booking", UUID.randomUUID()))
                     .withDueOn(LocalDate.of(2026, 12, 1));
             var id = till.payments.create(request, till.citizen).id();
-            till.payments.pay(id, Till.DECLINED, till.citizen);
-            till.failing(Operation.CHARGE, fault).pay(id, new Instrument.Token("tok-1"), till.citizen);
+            till.payments.collect(id, Till.DECLINED, till.staff);
+            till.failing(Operation.CHARGE, fault).collect(id, new ChargeMethod.Agreement("tok-1"), till.staff);
             sweepLater(till);
             if (till.now(id).status() == PaymentStatus.SUCCESS) {
                 till.failing(Operation.REFUND, fault).refund(till.refund(id, 20_00), till.staff);

@@ -45,7 +45,7 @@ class ServiceAccountTest {
         try (var service = till.db.serviceAccount()) {
             var payments = on(service, Fault.RESPONSE_LOST);
             var id = payments.create(till.request(60_00), till.citizen).id();
-            payments.pay(id, Till.GOOD, till.citizen);
+            payments.collect(id, Till.GOOD, till.staff);
             till.db.clock().advance(Duration.ofMinutes(2));
             assertThat(payments.recover(till.system)).isEqualTo(new Recovery(1, 1, 0, 0));
             payments.refund(till.refund(id, 20_00), till.staff);

@@ -15,8 +15,8 @@ final class Slept extends Relayed {
     }
 
     @Override
-    public ProviderAnswer charge(ChargeInstruction order) {
+    public ProviderAnswer charge(ChargeInstruction instruction) {
         meanwhile.run();
-        return provider.charge(order);
+        return provider.charge(instruction);
     }
 }

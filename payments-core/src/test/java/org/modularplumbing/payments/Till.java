@@ -3,19 +3,21 @@ package org.modularplumbing.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.YearMonth;
+import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.ledger.Account;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.provider.ChargeInstruction;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.payments.sandbox.Fault;
 import org.modularplumbing.payments.sandbox.FaultPlan;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
@@ -35,8 +37,9 @@ final class Till {
 
     static final Authority COUNCIL = Authority.of("E08000025");
     static final Purpose PURPOSE = Purpose.publicTask("leisure.swimming");
-    static final CardDetails GOOD = card(SandboxCards.ACCEPTED);
-    static final CardDetails DECLINED = card(SandboxCards.DECLINED);
+    static final ChargeMethod.Agreement GOOD = new ChargeMethod.Agreement("agreement-1");
+    static final ChargeMethod.Agreement DECLINED = new ChargeMethod.Agreement("declined-1");
+    static final URI RETURN = URI.create("https://www.example.gov.uk/swimming/paid");
 
     final Ref resident = Ref.person(UUID.randomUUID());
     final Call citizen = Call.of(COUNCIL, Actor.citizen(resident), Channel.WEB, PURPOSE);
@@ -55,8 +58,16 @@ final class Till {
         this.payments = Payments.on(plumbing, sandbox);
     }
 
-    static CardDetails card(String number) {
-        return new CardDetails(number, YearMonth.of(2030, 1), "123", "A Resident");
+    static ChargeInstruction charge(String key, UUID attempt, Money amount, ChargeMethod method) {
+        return new ChargeInstruction(
+                key, attempt, amount, "SWIM-1", Bilingual.of("Lessons", "Gwersi"), method, false, Optional.empty());
+    }
+
+    /** A resident starts to pay, enters a card on the provider's page, and comes back. */
+    Payment paysOnPage(PaymentId id, SandboxCard card) {
+        var page = payments.start(id, RETURN, citizen).address().orElseThrow();
+        assertThat(sandbox.enterCard(page, card)).isEqualTo(RETURN);
+        return payments.checkOutcome(id, citizen);
     }
 
     /** The same payments with a provider that fails its first calls of an operation like this. */
@@ -84,7 +95,7 @@ final class Till {
     }
 
     Payment paid(long pence) {
-        return payments.pay(created(pence).id(), GOOD, citizen);
+        return payments.collect(created(pence).id(), GOOD, staff);
     }
 
     Payment now(PaymentId id) {

@@ -2,7 +2,6 @@ package org.modularplumbing.payments;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,7 @@ import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.RefundRequest;
-import org.modularplumbing.payments.provider.ChargeInstruction;
-import org.modularplumbing.payments.provider.Instrument;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.provider.PaymentProvider;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
@@ -39,7 +37,7 @@ final class Tills {
     /** How a till takes the money of a payment. */
     private interface Taking {
 
-        Payment pay(PaymentId id, Instrument instrument, Call call);
+        Payment collect(PaymentId id, ChargeMethod.Agreement agreement, Call call);
     }
 
     private final Payments payments;
@@ -55,7 +53,7 @@ final class Tills {
     public static void main(String[] arguments) {
         var plumbing = plumbing(arguments);
         var payments = Payments.on(plumbing, provider(arguments));
-        open(plumbing, payments, payments::pay);
+        open(plumbing, payments, payments::collect);
     }
 
     private static Plumbing plumbing(String... arguments) {
@@ -92,21 +90,21 @@ final class Tills {
             var id = answer(call -> payments.create(request(), call)).id();
             var paid = take(id, instrument());
             if (paid.status() == PaymentStatus.FAILED) {
-                paid = take(id, new Instrument.Card(Till.GOOD));
+                paid = take(id, Till.GOOD);
             }
             if (paid.status() == PaymentStatus.SUCCESS) {
                 giveBack(id);
-            } else if (!paid.status().isUnderWay()) {
+            } else if (!paid.state().isUnderWay()) {
                 answer(call -> payments.cancel(id, call));
             }
         }
     }
 
     /** A till that is not told the outcome asks once more, with the same key. */
-    private Payment take(PaymentId id, Instrument instrument) {
+    private Payment take(PaymentId id, ChargeMethod.Agreement instrument) {
         var call = CALL.withKey(UUID.randomUUID().toString());
-        var paid = answer(call, same -> taking.pay(id, instrument, same));
-        return paid.status().isUnderWay() ? answer(call, same -> taking.pay(id, instrument, same)) : paid;
+        var paid = answer(call, same -> taking.collect(id, instrument, same));
+        return paid.state().isUnderWay() ? answer(call, same -> taking.collect(id, instrument, same)) : paid;
     }
 
     private void giveBack(PaymentId id) {
@@ -134,11 +132,11 @@ final class Tills {
         return PaymentRequest.of(amount, "SWIM-1", Bilingual.of("Swimming lessons", "Gwersi nofio"), "leisure");
     }
 
-    private Instrument instrument() {
+    private ChargeMethod.Agreement instrument() {
         return switch (random.nextInt(4)) {
-            case 0 -> new Instrument.Card(Till.DECLINED);
-            case 1 -> new Instrument.Token("tok-1");
-            default -> new Instrument.Card(Till.GOOD);
+            case 0 -> Till.DECLINED;
+            case 1 -> new ChargeMethod.Agreement("tok-1");
+            default -> Till.GOOD;
         };
     }
 
@@ -151,25 +149,26 @@ final class Tills {
             var payments = Payments.on(plumbing, provider);
             open(plumbing, payments, (id, instrument, call) -> {
                 plumbing.commands().run(call, "payment.pay", id, Payment.class, work -> {
-                    var payment = new PaymentStore(work.handle()).lock(Till.COUNCIL, id);
-                    var attempt = Attempt.started(work.newId(), provider.name(), Optional.empty(), work.now());
-                    var started = PaymentRules.startCharge(payment, attempt, provider.capabilities(), work.now())
+                    var payment = new PaymentStore(work.handle(), Till.COUNCIL).lock(id);
+                    var attempt = Attempt.started(work.newId(), provider.name(), work.now());
+                    var started = PaymentRules.startCharge(
+                                    payment, attempt, instrument, provider.capabilities(), work.now())
                             .orRefuse();
                     send(provider, started, attempt, instrument);
                     return Reservations.reserved(
                             work,
                             started,
-                            Instruction.charge(started, attempt, instrument, work.now()),
+                            Instruction.toCharge(started, attempt.id(), instrument, work.now()),
                             "payment.started");
                 });
-                return payments.recheck(id, CALL);
+                return payments.checkOutcome(id, CALL);
             });
         }
 
-        private static void send(PaymentProvider provider, Payment payment, Attempt attempt, Instrument instrument) {
+        private static void send(
+                PaymentProvider provider, Payment payment, Attempt attempt, ChargeMethod.Agreement instrument) {
             try {
-                provider.charge(new ChargeInstruction(
-                        Instruction.key(attempt.id()), attempt.id(), payment.amount(), instrument, "SWIM-1"));
+                provider.charge(Till.charge(Instruction.key(attempt.id()), attempt.id(), payment.amount(), instrument));
             } catch (UncheckedIOException noAnswer) {
                 // the sweep finds out
             }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +30,10 @@ import org.modularplumbing.casework.Cases;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.payments.Payments;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.PaymentId;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.RefundRequest;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -160,7 +158,7 @@ class BadInputTest {
                     .withSubject(held.ref())
                     .withDueOn(java.time.LocalDate.parse("2026-12-01"));
             var payment = payments.create(due, staff);
-            payments.pay(payment.id(), card(), staff);
+            payments.collect(payment.id(), agreement(), staff);
             door(
                     "create a payment",
                     Documents.write(due),
@@ -215,8 +213,8 @@ class BadInputTest {
         return org.modularplumbing.payments.payment.PaymentLine.withVat("leisure", Money.gbp(pence), "standard", 2_000);
     }
 
-    static CardDetails card() {
-        return new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
+    static ChargeMethod.Agreement agreement() {
+        return new ChargeMethod.Agreement("agreement-1");
     }
 
     private static String input(String name) {
@@ -303,7 +301,8 @@ class BadInputTest {
         var assessments = Assessments.on(plumbing);
         var here = new Doors(db).staff;
         var booking = bookings.of(RESIDENT, here).get(0).id();
-        var payment = payments.about(new Ref("booking", booking), here).get(0).id();
+        var payment =
+                payments.findBySubject(new Ref("booking", booking), here).get(0).id();
         var assessment = assessments.of(RESIDENT, here).get(0).id();
         var opened = cases.open(
                         OpenRequest.of("refund-enquiry", RESIDENT, "Where?")
@@ -322,11 +321,11 @@ class BadInputTest {
             notFound(() -> bookings.confirm(b, call));
             notFound(() -> bookings.cancel(CancelRequest.of(b, "moving"), call));
             notFound(() -> bookings.get(b, call));
-            notFound(() -> payments.pay(p, card(), call));
+            notFound(() -> payments.collect(p, agreement(), call));
             notFound(() -> payments.cancel(p, call));
             notFound(() -> payments.refund(new RefundRequest(p, Money.gbp(1), "ill"), call));
             notFound(() -> payments.requestRefund(new RefundRequest(p, Money.gbp(1), "ill"), call));
-            notFound(() -> payments.recheck(p, call));
+            notFound(() -> payments.checkOutcome(p, call));
             notFound(() -> payments.get(p, call));
             notFound(() -> cases.transition(TransitionRequest.of(c, "start"), call));
             notFound(() -> cases.queue().assign(c, "j.smith", call));

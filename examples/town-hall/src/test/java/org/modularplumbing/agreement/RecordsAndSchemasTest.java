@@ -37,9 +37,11 @@ import org.modularplumbing.casework.record.TransitionRequest;
 import org.modularplumbing.casework.record.UpdateRequest;
 import org.modularplumbing.casework.type.CaseType;
 import org.modularplumbing.examples.townhall.FeeTable;
+import org.modularplumbing.payments.payment.CaptureRequest;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentRequest;
 import org.modularplumbing.payments.payment.RefundRequest;
+import org.modularplumbing.payments.payment.ReviewDecision;
 import org.modularplumbing.plumbing.access.Access;
 import org.modularplumbing.plumbing.activity.Activity;
 import org.modularplumbing.plumbing.documents.Documents;
@@ -80,10 +82,12 @@ class RecordsAndSchemasTest {
             Map.entry("kernel/activity-item", Activity.class),
             Map.entry("kernel/erasure", Erasure.class),
             Map.entry("kernel/problem", Problem.class),
+            Map.entry("payments/capture-request", CaptureRequest.class),
             Map.entry("payments/fee-table", FeeTable.class),
             Map.entry("payments/payment", Payment.class),
             Map.entry("payments/payment-request", PaymentRequest.class),
-            Map.entry("payments/refund-request", RefundRequest.class)));
+            Map.entry("payments/refund-request", RefundRequest.class),
+            Map.entry("payments/review-decision", ReviewDecision.class)));
 
     private static final Map<String, String> WITHOUT_RECORD = Map.of(
             "assessments/decision-model", "read and written by code of its own; ModelSchemasTest checks it",

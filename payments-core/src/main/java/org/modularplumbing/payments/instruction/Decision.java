@@ -1,5 +1,6 @@
 package org.modularplumbing.payments.instruction;
 
+import java.util.function.UnaryOperator;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.refusal.PaymentRefused;
 
@@ -11,6 +12,11 @@ public sealed interface Decision {
 
     /** Why not. */
     record Refused(PaymentRefused refusal) implements Decision {}
+
+    /** The same, with more that becomes of the payment where it was accepted. */
+    default Decision then(UnaryOperator<Payment> change) {
+        return this instanceof Accepted accepted ? new Accepted(change.apply(accepted.payment())) : this;
+    }
 
     /** The payment as it becomes, or the refusal thrown: at the edge of the core, where a throw undoes the transaction. */
     default Payment orRefuse() {

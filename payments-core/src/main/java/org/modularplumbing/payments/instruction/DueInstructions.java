@@ -11,56 +11,55 @@ import org.modularplumbing.plumbing.call.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at every order that is due, each once, whatever becomes of the one before. Confined to one thread. */
+/** Looks at every instruction that is due, each once, whatever becomes of the one before. Confined to one thread. */
 public final class DueInstructions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueInstructions.class);
     private static final int PAGE = 100;
 
     private final Plumbing plumbing;
-    private final OutcomeChecker looks;
+    private final OutcomeChecker checker;
     private final Call call;
     private final Set<UUID> seen = new HashSet<>();
     private int settled;
     private int sent;
     private int failed;
 
-    public DueInstructions(Plumbing plumbing, OutcomeChecker looks, Call call) {
+    public DueInstructions(Plumbing plumbing, OutcomeChecker checker, Call call) {
         this.plumbing = plumbing;
-        this.looks = looks;
+        this.checker = checker;
         this.call = call;
     }
 
-    public Recovery run() {
+    public Recovery lookAtAll() {
         for (var due = due(); !due.isEmpty(); due = due()) {
             due.forEach(this::look);
         }
         return new Recovery(seen.size(), settled, sent, failed);
     }
 
-    /** The next page: orders that stay due although they were looked at, for a fault here, are passed over. */
+    /** The next page: instructions that stay due although they were looked at, for a fault here, are passed over. */
     private List<Instruction> due() {
         var now = plumbing.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return new InstructionStore(transaction.handle())
-                    .due(call.authority(), now, PAGE + failed).stream()
-                            .filter(order -> !seen.contains(order.id()))
-                            .toList();
-        });
+        return plumbing.read(
+                call.authority(),
+                handle -> new InstructionStore(handle, call.authority())
+                        .due(now, PAGE + failed).stream()
+                                .filter(instruction -> !seen.contains(instruction.id()))
+                                .toList());
     }
 
-    private void look(Instruction order) {
-        seen.add(order.id());
+    private void look(Instruction instruction) {
+        seen.add(instruction.id());
         try {
-            switch (looks.look(order, call)) {
+            switch (checker.look(instruction, call)) {
                 case SETTLED -> settled++;
                 case SENT -> sent++;
                 case WAITING -> {}
             }
         } catch (RuntimeException problem) {
             failed++;
-            LOG.warn("order {}: cannot be looked at ({})", order.id(), problem.getClass());
+            LOG.warn("instruction {}: cannot be looked at ({})", instruction.id(), problem.getClass());
         }
     }
 }

@@ -3,22 +3,24 @@ package org.modularplumbing.payments.instruction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.modularplumbing.payments.payment.Attempt;
 import org.modularplumbing.payments.payment.AttemptStatus;
+import org.modularplumbing.payments.payment.Capture;
+import org.modularplumbing.payments.payment.CaptureRequest;
+import org.modularplumbing.payments.payment.CaptureStatus;
+import org.modularplumbing.payments.payment.LineShare;
 import org.modularplumbing.payments.payment.Payment;
-import org.modularplumbing.payments.payment.PaymentId;
-import org.modularplumbing.payments.payment.PaymentRequest;
-import org.modularplumbing.payments.payment.PaymentStatus;
+import org.modularplumbing.payments.payment.PaymentState;
 import org.modularplumbing.payments.payment.Refund;
-import org.modularplumbing.payments.payment.RefundLine;
 import org.modularplumbing.payments.payment.RefundRequest;
 import org.modularplumbing.payments.payment.RefundStatus;
 import org.modularplumbing.payments.provider.Capabilities;
+import org.modularplumbing.payments.provider.Capabilities.Feature;
+import org.modularplumbing.payments.provider.ChargeMethod;
 import org.modularplumbing.payments.provider.ProviderAnswer;
 import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
 import org.modularplumbing.payments.refusal.PaymentRefused;
@@ -35,35 +37,14 @@ public final class PaymentRules {
 
     private PaymentRules() {}
 
-    public static Payment create(PaymentId id, PaymentRequest request, Instant now) {
-        var nothing = Money.of(0, request.amount().currency());
-        return new Payment(
-                id,
-                1,
-                request.reference(),
-                request.description(),
-                request.amount(),
-                request.lines(),
-                PaymentStatus.CREATED,
-                Optional.empty(),
-                nothing,
-                nothing,
-                nothing,
-                List.of(),
-                List.of(),
-                request.payer(),
-                request.subject(),
-                request.dueOn(),
-                now,
-                now);
-    }
-
-    public static Decision startCharge(Payment payment, Attempt attempt, Capabilities provider, Instant now) {
-        return switch (payment.status()) {
-            case STARTED, SUBMITTED -> refused(Code.PAYMENT_IN_PROGRESS, payment, "has an attempt under way");
-            case SUCCESS -> refused(Code.ALREADY_PAID, payment, "is paid");
-            case CANCELLED -> refused(Code.PAYMENT_CANCELLED, payment, "was cancelled");
-            case CREATED, FAILED, ERROR -> {
+    public static Decision startCharge(
+            Payment payment, Attempt attempt, ChargeMethod method, Capabilities provider, Instant now) {
+        return switch (payment.state()) {
+            case OPENING, WITH_PAYER, SUBMITTED, CANCELLING, AUTHORISED ->
+                refused(Code.PAYMENT_IN_PROGRESS, payment, "has an attempt under way");
+            case PAID -> refused(Code.ALREADY_PAID, payment, "is paid");
+            case WITHDRAWN -> refused(Code.PAYMENT_CANCELLED, payment, "was cancelled");
+            case DUE, DECLINED, EXPIRED, GIVEN_UP, NOT_PROCESSED -> {
                 if (payment.attempts().size() >= Payment.ATTEMPTS_MAX) {
                     yield refused(Code.TOO_MANY_ATTEMPTS, payment, "had %d attempts".formatted(Payment.ATTEMPTS_MAX));
                 }
@@ -71,135 +52,319 @@ public final class PaymentRules {
                         || payment.amount().amountMinor() > provider.amountMinorMax()) {
                     yield refused(Code.AMOUNT_NOT_SUPPORTED, payment, "is over " + payment.amount());
                 }
+                if (!offers(provider, method, payment)) {
+                    yield refused(Code.METHOD_NOT_SUPPORTED, payment, "cannot be paid in this way");
+                }
                 yield new Decision.Accepted(
-                        payment.with(PaymentStatus.STARTED, Optional.empty(), payment.captured(), now)
-                                .withAttempts(plus(payment.attempts(), attempt)));
+                        payment.to(PaymentState.OPENING, Optional.empty(), now).plus(attempt));
             }
         };
     }
 
-    public static Decision cancel(Payment payment, Instant now) {
-        return switch (payment.status()) {
-            case STARTED, SUBMITTED -> refused(Code.PAYMENT_IN_PROGRESS, payment, "has an attempt under way");
-            case SUCCESS -> refused(Code.ALREADY_PAID, payment, "is paid");
-            case CANCELLED -> refused(Code.PAYMENT_CANCELLED, payment, "was cancelled");
-            case CREATED, FAILED, ERROR ->
-                new Decision.Accepted(
-                        payment.with(PaymentStatus.CANCELLED, Optional.of("P0040"), payment.captured(), now));
+    private static boolean offers(Capabilities provider, ChargeMethod method, Payment payment) {
+        var wanted = method instanceof ChargeMethod.Agreement ? Feature.AGREEMENTS : Feature.HOSTED_PAGE;
+        return provider.has(wanted) && (!payment.due().capturesLater() || provider.has(Feature.DELAYED_CAPTURE));
+    }
+
+    /** The provider's page waits for the payer. */
+    static Decision pageOpened(Payment payment, UUID attemptId, ProviderAnswer answer, Instant now) {
+        return isOpen(payment, attemptId)
+                        && (payment.state() == PaymentState.OPENING || payment.state() == PaymentState.SUBMITTED)
+                ? open(payment, attemptId, answer, PaymentState.WITH_PAYER, AttemptStatus.SUBMITTED, now)
+                : refused(Code.ALREADY_SETTLED, payment, "waits for no page");
+    }
+
+    /** The charge is with the provider and nobody knows its outcome yet. */
+    static Decision submitted(Payment payment, UUID attemptId, ProviderAnswer answer, Instant now) {
+        return isOpen(payment, attemptId)
+                        && (payment.state() == PaymentState.OPENING || payment.state() == PaymentState.WITH_PAYER)
+                ? open(payment, attemptId, answer, PaymentState.SUBMITTED, AttemptStatus.SUBMITTED, now)
+                : refused(Code.ALREADY_SETTLED, payment, "waits for nothing");
+    }
+
+    /** The money is reserved on the payer's card. */
+    static Decision authorised(Payment payment, UUID attemptId, ProviderAnswer answer, Instant now) {
+        var waits = payment.state() == PaymentState.OPENING
+                || payment.state() == PaymentState.WITH_PAYER
+                || payment.state() == PaymentState.SUBMITTED;
+        if (!isOpen(payment, attemptId) || !waits || !payment.due().capturesLater()) {
+            return refused(Code.ALREADY_SETTLED, payment, "waits for no authorisation");
+        }
+        return open(payment, attemptId, answer, PaymentState.AUTHORISED, AttemptStatus.AUTHORISED, now)
+                .then(next -> next.with(amounts -> amounts.withAuthorised(payment.amount())));
+    }
+
+    private static Decision open(
+            Payment payment,
+            UUID attemptId,
+            ProviderAnswer answer,
+            PaymentState state,
+            AttemptStatus status,
+            Instant now) {
+        return new Decision.Accepted(payment.to(state, Optional.empty(), now)
+                .replacing(attemptId, attempt -> attempt.open(answer.reference(), status)));
+    }
+
+    /** The outcome of a charge is known: for good, but for a late success. */
+    static Decision chargeSettled(Payment payment, UUID attemptId, UUID refundId, ProviderAnswer answer, Instant now) {
+        if (!isOpen(payment, attemptId)) {
+            return refused(Code.ALREADY_SETTLED, payment, "has the outcome already");
+        }
+        var succeeded = answer.outcome() == Outcome.SUCCEEDED;
+        if (payment.state() == PaymentState.CANCELLING) {
+            return succeeded
+                    ? new Decision.Accepted(surplus(
+                            payment.to(PaymentState.WITHDRAWN, Optional.of("P0040"), now),
+                            attemptId,
+                            refundId,
+                            answer,
+                            now))
+                    : new Decision.Accepted(ended(payment, attemptId, answer, PaymentState.WITHDRAWN, "P0040", now));
+        }
+        if (payment.amounts().captured().signum() > 0) {
+            return restReleased(payment, attemptId, succeeded, answer, now);
+        }
+        if (payment.amounts().capturing().signum() > 0) {
+            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has a capture under way");
+        }
+        return new Decision.Accepted(
+                succeeded
+                        ? taken(payment, attemptId, answer, now)
+                        : ended(payment, attemptId, answer, failure(answer), code(answer), now));
+    }
+
+    /** Part of the reserved money was captured; what is left of it ran out. */
+    private static Decision restReleased(
+            Payment payment, UUID attemptId, boolean succeeded, ProviderAnswer answer, Instant now) {
+        if (succeeded || payment.amounts().capturing().signum() > 0) {
+            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has captures that are settled by themselves");
+        }
+        return new Decision.Accepted(payment.to(PaymentState.PAID, Optional.empty(), now)
+                .with(amounts -> amounts.withAuthorised(amounts.captured()))
+                .replacing(
+                        attemptId,
+                        attempt -> attempt.settled(AttemptStatus.SUCCESS, answer.reference(), Optional.empty(), now)));
+    }
+
+    /** All of it was taken at once. */
+    private static Payment taken(Payment payment, UUID attemptId, ProviderAnswer answer, Instant now) {
+        var capture = Capture.requested(attemptId, payment.amount(), LineShares.whole(payment), true, now)
+                .settled(CaptureStatus.SUCCESS, Optional.empty(), now);
+        return payment.to(PaymentState.PAID, Optional.empty(), now)
+                .with(amounts ->
+                        amounts.withAuthorised(payment.amount()).withCaptures(amounts.capturing(), payment.amount()))
+                .replacing(
+                        attemptId,
+                        attempt -> attempt.settled(AttemptStatus.SUCCESS, answer.reference(), Optional.empty(), now)
+                                .with(capture));
+    }
+
+    /** None of it was taken. */
+    private static Payment ended(
+            Payment payment, UUID attemptId, ProviderAnswer answer, PaymentState state, String code, Instant now) {
+        var status = switch (answer.outcome()) {
+            case CANCELLED -> AttemptStatus.CANCELLED;
+            case DECLINED -> AttemptStatus.FAILED;
+            case NOT_PROCESSED, SUCCEEDED, AUTHORISED, PENDING, UNKNOWN, NOT_FOUND -> AttemptStatus.ERROR;
+        };
+        return payment.to(state, Optional.of(code), now)
+                .with(amounts -> amounts.withAuthorised(amounts.captured()))
+                .replacing(
+                        attemptId,
+                        attempt -> attempt.settled(status, answer.reference(), Optional.of(code(answer)), now));
+    }
+
+    private static PaymentState failure(ProviderAnswer answer) {
+        if (answer.outcome() == Outcome.NOT_PROCESSED) {
+            return PaymentState.NOT_PROCESSED;
+        }
+        return switch (code(answer)) {
+            case "P0020" -> PaymentState.EXPIRED;
+            case "P0030", "P0040" -> PaymentState.GIVEN_UP;
+            default -> PaymentState.DECLINED;
         };
     }
 
-    public static Decision startRefund(
+    private static String code(ProviderAnswer answer) {
+        return answer.code()
+                .or(() -> ProviderAnswer.of(answer.outcome()).code())
+                .orElse("P0050");
+    }
+
+    /** An attempt that had failed took the money after all. If it is still due, the payment is paid; if not, the money is given back whole. */
+    static Decision lateSuccess(Payment payment, UUID attemptId, UUID refundId, ProviderAnswer answer, Instant now) {
+        var status = payment.attempt(attemptId).status();
+        if (status == AttemptStatus.SUCCESS || status == AttemptStatus.SURPLUS) {
+            return refused(Code.ALREADY_SETTLED, payment, "knows that success");
+        }
+        if (payment.state().isUnderWay()) {
+            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has another attempt under way");
+        }
+        return new Decision.Accepted(
+                payment.state().hasFailed()
+                        ? taken(payment, attemptId, answer, now)
+                        : surplus(payment.touched(now), attemptId, refundId, answer, now));
+    }
+
+    private static Payment surplus(Payment next, UUID attemptId, UUID refundId, ProviderAnswer answer, Instant now) {
+        return next.with(amounts -> amounts.withAuthorised(amounts.captured()))
+                .replacing(
+                        attemptId,
+                        attempt -> attempt.settled(AttemptStatus.SURPLUS, answer.reference(), Optional.empty(), now))
+                .plus(Refund.requested(refundId, attemptId, next.amount(), List.of(), "taken without being due", now));
+    }
+
+    static Decision startCapture(
+            Payment payment, UUID captureId, CaptureRequest request, Capabilities provider, Instant now) {
+        switch (payment.state()) {
+            case PAID -> {
+                return refused(Code.ALREADY_PAID, payment, "is paid");
+            }
+            case WITHDRAWN, CANCELLING -> {
+                return refused(Code.PAYMENT_CANCELLED, payment, "was cancelled");
+            }
+            case AUTHORISED -> {
+                // the one state in which there is something to capture
+            }
+            case DUE, OPENING, WITH_PAYER, SUBMITTED, DECLINED, EXPIRED, GIVEN_UP, NOT_PROCESSED -> {
+                return refused(Code.NOT_AUTHORISED, payment, "has no money reserved");
+            }
+        }
+        var left = payment.capturable();
+        if (!request.amount().currency().equals(left.currency())
+                || request.amount().compareTo(left) > 0) {
+            return above(Code.CAPTURE_ABOVE_AUTHORISED, "captured", payment, left, request.amount(), "/amount");
+        }
+        var whole = request.amount().equals(payment.amounts().authorised());
+        if (!whole && !provider.has(Feature.PARTIAL_CAPTURE)) {
+            return refused(Code.PARTIAL_CAPTURE_NOT_SUPPORTED, payment, "can be captured as a whole only");
+        }
+        var open = payment.openAttempt().orElseThrow();
+        if (open.captures().stream().anyMatch(PaymentRules::endsTheCharge)) {
+            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has its last capture under way");
+        }
+        var last = request.last() || request.amount().equals(left) || !provider.has(Feature.SEVERAL_CAPTURES);
+        if (last && payment.amounts().capturing().signum() > 0) {
+            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has a capture under way");
+        }
+        var capture = Capture.requested(
+                captureId, request.amount(), LineShares.captured(payment, request.amount()), last, now);
+        return new Decision.Accepted(payment.touched(now)
+                .with(amounts -> amounts.withCaptures(amounts.capturing().plus(request.amount()), amounts.captured()))
+                .replacing(open.id(), attempt -> attempt.with(capture)));
+    }
+
+    private static boolean endsTheCharge(Capture capture) {
+        return capture.last() && capture.status() == CaptureStatus.SUBMITTED;
+    }
+
+    static Decision captureSettled(Payment payment, UUID captureId, ProviderAnswer answer, Instant now) {
+        var attempt = payment.attempts().stream()
+                .filter(one ->
+                        one.captures().stream().anyMatch(capture -> capture.id().equals(captureId)))
+                .findFirst()
+                .orElseThrow();
+        var capture = attempt.capture(captureId);
+        if (capture.status() != CaptureStatus.SUBMITTED) {
+            return refused(Code.ALREADY_SETTLED, payment, "has the outcome of the capture already");
+        }
+        var underWay = payment.amounts().capturing().minus(capture.amount());
+        if (answer.outcome() != Outcome.SUCCEEDED) {
+            return new Decision.Accepted(payment.touched(now)
+                    .with(amounts -> amounts.withCaptures(underWay, amounts.captured()))
+                    .replacing(
+                            attempt.id(),
+                            one -> one.with(capture.settled(CaptureStatus.ERROR, Optional.of(code(answer)), now))));
+        }
+        var done = capture.settled(CaptureStatus.SUCCESS, Optional.empty(), now);
+        var captured = payment.amounts().captured().plus(capture.amount());
+        if (!capture.last()) {
+            return new Decision.Accepted(payment.touched(now)
+                    .with(amounts -> amounts.withCaptures(underWay, captured))
+                    .replacing(attempt.id(), one -> one.with(done)));
+        }
+        return new Decision.Accepted(payment.to(PaymentState.PAID, Optional.empty(), now)
+                .with(amounts -> amounts.withCaptures(underWay, captured).withAuthorised(captured))
+                .replacing(
+                        attempt.id(),
+                        one -> one.with(done).settled(AttemptStatus.SUCCESS, Optional.empty(), Optional.empty(), now)));
+    }
+
+    /** What has no charge under way is cancelled at once; an open charge has to be ended by the provider first. */
+    public static Decision cancel(Payment payment, Instant now) {
+        return switch (payment.state()) {
+            case PAID -> refused(Code.ALREADY_PAID, payment, "is paid");
+            case WITHDRAWN, CANCELLING -> refused(Code.PAYMENT_CANCELLED, payment, "was cancelled");
+            case DUE, DECLINED, EXPIRED, GIVEN_UP, NOT_PROCESSED ->
+                new Decision.Accepted(payment.to(PaymentState.WITHDRAWN, Optional.of("P0040"), now));
+            case OPENING, WITH_PAYER, SUBMITTED ->
+                new Decision.Accepted(payment.to(PaymentState.CANCELLING, Optional.empty(), now));
+            case AUTHORISED ->
+                payment.amounts().captured().plus(payment.amounts().capturing()).signum() > 0
+                        ? refused(Code.PAYMENT_IN_PROGRESS, payment, "is captured in part: capture the last part")
+                        : new Decision.Accepted(payment.to(PaymentState.CANCELLING, Optional.empty(), now));
+        };
+    }
+
+    static Decision startRefund(
             Payment payment, UUID refundId, RefundRequest request, Capabilities provider, Instant now) {
         if (payment.captured().signum() == 0) {
             return refused(Code.NOT_PAID, payment, "is not paid");
         }
-        if (!request.amount().currency().equals(payment.amount().currency())
-                || request.amount().compareTo(payment.refundable()) > 0) {
-            return new Decision.Refused(new PaymentRefused(
-                    Code.REFUND_ABOVE_AVAILABLE,
-                    "%s of payment %s can still be given back, not %s"
-                            .formatted(payment.refundable(), payment.id(), request.amount()),
-                    "/amount",
-                    Map.of("available", payment.refundable(), "asked", request.amount())));
+        var left = payment.refundable();
+        if (request.available().isPresent() && !request.available().get().equals(left)) {
+            return above(
+                    Code.REFUND_AVAILABLE_CHANGED,
+                    "given back",
+                    payment,
+                    left,
+                    request.available().get(),
+                    "/available");
         }
-        if (!provider.partialRefunds() && !request.amount().equals(payment.captured())) {
+        if (!request.amount().currency().equals(left.currency())
+                || request.amount().compareTo(left) > 0) {
+            return above(Code.REFUND_ABOVE_AVAILABLE, "given back", payment, left, request.amount(), "/amount");
+        }
+        if (!provider.has(Feature.PARTIAL_REFUNDS) && !request.amount().equals(payment.captured())) {
             return refused(Code.PARTIAL_REFUND_NOT_SUPPORTED, payment, "can be refunded as a whole only");
         }
         if (payment.refunds().size() >= Payment.REFUNDS_MAX) {
             return refused(Code.TOO_MANY_REFUNDS, payment, "has %d refunds".formatted(Payment.REFUNDS_MAX));
         }
+        var lines = request.lines().orElse(List.of());
+        for (int place = 0; place < lines.size(); place++) {
+            var line = lines.get(place);
+            var ofLine = line.line() < payment.lines().size()
+                    ? LineShares.left(payment).get(line.line()).gross()
+                    : Money.of(0, left.currency());
+            if (line.amount().compareTo(ofLine) > 0) {
+                return above(
+                        Code.REFUND_ABOVE_AVAILABLE,
+                        "given back of line %d".formatted(line.line()),
+                        payment,
+                        ofLine,
+                        line.amount(),
+                        "/lines/%d/amount".formatted(place));
+            }
+        }
+        return new Decision.Accepted(refunding(payment, refundId, request, now));
+    }
+
+    private static Payment refunding(Payment payment, UUID refundId, RefundRequest request, Instant now) {
         var taken = payment.attempts().stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.SUCCESS && !attempt.surplus())
+                .filter(attempt ->
+                        attempt.status() == AttemptStatus.SUCCESS || attempt.status() == AttemptStatus.AUTHORISED)
                 .findFirst()
                 .orElseThrow();
-        var refund = Refund.requested(
-                refundId, taken.id(), request.amount(), borne(payment, request.amount()), request.reason(), now);
-        return new Decision.Accepted(touched(payment, now)
-                .withRefunds(
-                        plus(payment.refunds(), refund),
-                        payment.refunding().plus(request.amount()),
-                        payment.refunded()));
+        List<LineShare> shares = request.lines()
+                .map(lines -> LineShares.refunded(payment, lines))
+                .orElseGet(() -> LineShares.refunded(payment, request.amount()));
+        return payment.touched(now)
+                .with(amounts -> amounts.withRefunds(amounts.refunding().plus(request.amount()), amounts.refunded()))
+                .plus(Refund.requested(refundId, taken.id(), request.amount(), shares, request.reason(), now));
     }
 
-    /** The lines bear a refund in proportion to what is left of each, net and tax apart, so that none ever bears more than it brought. */
-    private static List<RefundLine> borne(Payment payment, Money amount) {
-        var left = new ArrayList<Long>();
-        for (int place = 0; place < payment.lines().size(); place++) {
-            var net = payment.lines().get(place).net();
-            var vat = payment.lines().get(place).vat();
-            for (var refund : payment.refunds()) {
-                for (var line : refund.status() == RefundStatus.ERROR ? List.<RefundLine>of() : refund.lines()) {
-                    net = line.line() == place ? net.minus(line.net()) : net;
-                    vat = line.line() == place ? vat.minus(line.vat()) : vat;
-                }
-            }
-            left.add(net.amountMinor());
-            left.add(vat.amountMinor());
-        }
-        var parts = amount.allocate(left);
-        var borne = new ArrayList<RefundLine>();
-        for (int place = 0; place < payment.lines().size(); place++) {
-            var line = new RefundLine(place, parts.get(2 * place), parts.get(2 * place + 1));
-            if (line.net().plus(line.vat()).signum() > 0) {
-                borne.add(line);
-            }
-        }
-        return borne;
-    }
-
-    /** The order is with the provider and nobody knows its outcome yet. */
-    public static Decision waiting(Payment payment, UUID attemptId, Instant now) {
-        if (payment.status() != PaymentStatus.STARTED
-                || payment.attempt(attemptId).status() != AttemptStatus.SUBMITTED) {
-            return refused(Code.ALREADY_SETTLED, payment, "waits for nothing");
-        }
-        return new Decision.Accepted(payment.with(PaymentStatus.SUBMITTED, Optional.empty(), payment.captured(), now));
-    }
-
-    /** The outcome of a charge is known: for good, but for a late success. */
-    public static Decision chargeSettled(Payment payment, UUID attemptId, ProviderAnswer answer, Instant now) {
-        if (payment.attempt(attemptId).status() != AttemptStatus.SUBMITTED) {
-            return refused(Code.ALREADY_SETTLED, payment, "has the outcome already");
-        }
-        var succeeded = answer.outcome() == Outcome.SUCCEEDED;
-        var outcome = succeeded
-                ? AttemptStatus.SUCCESS
-                : answer.outcome() == Outcome.DECLINED ? AttemptStatus.FAILED : AttemptStatus.ERROR;
-        var status = succeeded
-                ? PaymentStatus.SUCCESS
-                : outcome == AttemptStatus.FAILED ? PaymentStatus.FAILED : PaymentStatus.ERROR;
-        var code = succeeded ? Optional.<String>empty() : answer.code().or(() -> Optional.of("P0050"));
-        return new Decision.Accepted(payment.with(status, code, succeeded ? payment.amount() : payment.captured(), now)
-                .replacing(attemptId, attempt -> attempt.settled(outcome, answer.reference(), code, now)));
-    }
-
-    /**
-     * An attempt that had failed took the money after all. If it is still due, the payment is paid; if not, the money is given back whole.
-     */
-    public static Decision lateSuccess(
-            Payment payment, UUID attemptId, UUID refundId, ProviderAnswer answer, Instant now) {
-        var attempt = payment.attempt(attemptId);
-        if (attempt.status() == AttemptStatus.SUCCESS) {
-            return refused(Code.ALREADY_SETTLED, payment, "knows that success");
-        }
-        if (payment.status().isUnderWay()) {
-            return refused(Code.PAYMENT_IN_PROGRESS, payment, "has another attempt under way");
-        }
-        var taken = attempt.settled(AttemptStatus.SUCCESS, answer.reference(), Optional.empty(), now);
-        if (payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.ERROR) {
-            return new Decision.Accepted(payment.with(PaymentStatus.SUCCESS, Optional.empty(), payment.amount(), now)
-                    .replacing(attemptId, ignored -> taken));
-        }
-        return new Decision.Accepted(touched(payment, now)
-                .replacing(attemptId, ignored -> taken.asSurplus())
-                .withRefunds(
-                        plus(payment.refunds(), Refund.ofSurplus(refundId, attemptId, payment.amount(), now)),
-                        payment.refunding(),
-                        payment.refunded()));
-    }
-
-    public static Decision refundSettled(Payment payment, UUID refundId, ProviderAnswer answer, Instant now) {
+    static Decision refundSettled(Payment payment, UUID refundId, ProviderAnswer answer, Instant now) {
         var refund = payment.refund(refundId);
         if (refund.status() != RefundStatus.SUBMITTED) {
             return refused(Code.ALREADY_SETTLED, payment, "has the refund's outcome already");
@@ -207,39 +372,48 @@ public final class PaymentRules {
         var paid = answer.outcome() == Outcome.SUCCEEDED;
         var settled = paid
                 ? refund.paid(answer.reference(), LocalDate.ofInstant(now, UK).plusDays(REFUND_DAYS), now)
-                : refund.refused(answer.code().or(() -> Optional.of("P0050")), now);
-        var released =
-                refund.surplus() ? payment.refunding() : payment.refunding().minus(refund.amount());
-        var given = paid && !refund.surplus() ? payment.refunded().plus(refund.amount()) : payment.refunded();
-        return new Decision.Accepted(touched(payment, now)
-                .withRefunds(
-                        payment.refunds().stream()
-                                .map(other -> other.id().equals(refundId) ? settled : other)
-                                .toList(),
-                        released,
-                        given));
+                : refund.refused(Optional.of(code(answer)), now);
+        var next = payment.touched(now).replacingRefund(refundId, ignored -> settled);
+        return new Decision.Accepted(
+                refund.surplus()
+                        ? next
+                        : next.with(amounts -> amounts.withRefunds(
+                                amounts.refunding().minus(refund.amount()),
+                                paid ? amounts.refunded().plus(refund.amount()) : amounts.refunded())));
     }
 
-    /** The provider was asked too often without an answer: a person must look. What is reserved stays reserved. */
-    public static Decision needsAttention(Payment payment, UUID orderId, Instant now) {
-        var open = payment.attempts().stream()
-                        .anyMatch(
-                                attempt -> attempt.id().equals(orderId) && attempt.status() == AttemptStatus.SUBMITTED)
-                || payment.refunds().stream()
-                        .anyMatch(refund -> refund.id().equals(orderId) && refund.status() == RefundStatus.SUBMITTED);
-        if (!open) {
-            return refused(Code.ALREADY_SETTLED, payment, "waits for nothing");
+    /** The provider took a refund back that it had paid: the payer's bank did not accept it. */
+    static Decision refundReturned(Payment payment, UUID refundId, ProviderAnswer answer, Instant now) {
+        var refund = payment.refund(refundId);
+        if (refund.status() != RefundStatus.SUCCESS) {
+            return refused(Code.ALREADY_SETTLED, payment, "has no paid refund of that id");
         }
-        var refunds = payment.refunds().stream()
-                .map(refund -> refund.id().equals(orderId) ? refund.withAttention() : refund)
-                .toList();
-        return new Decision.Accepted(touched(payment, now)
-                .replacing(orderId, Attempt::withAttention)
-                .withRefunds(refunds, payment.refunding(), payment.refunded()));
+        var next = payment.touched(now).replacingRefund(refundId, one -> one.refused(Optional.of(code(answer)), now));
+        return new Decision.Accepted(
+                refund.surplus()
+                        ? next
+                        : next.with(amounts -> amounts.withRefunds(
+                                amounts.refunding(), amounts.refunded().minus(refund.amount()))));
     }
 
-    private static Payment touched(Payment payment, Instant now) {
-        return payment.with(payment.status(), payment.code(), payment.captured(), now);
+    /** The provider was asked too often without an answer that decides: a person must look. What is reserved stays reserved. */
+    static Decision needsReview(Payment payment, Instant now) {
+        return new Decision.Accepted(payment.touched(now).reviewed(true, Optional.empty()));
+    }
+
+    private static boolean isOpen(Payment payment, UUID attemptId) {
+        return payment.openAttempt()
+                .filter(attempt -> attempt.id().equals(attemptId))
+                .isPresent();
+    }
+
+    private static Decision above(
+            Code code, String done, Payment payment, Money available, Money asked, String pointer) {
+        return new Decision.Refused(new PaymentRefused(
+                code,
+                "%s of payment %s can still be %s, not %s".formatted(available, payment.id(), done, asked),
+                pointer,
+                Map.of("available", available, "asked", asked)));
     }
 
     private static Decision refused(Code code, Payment payment, String words) {
@@ -247,11 +421,5 @@ public final class PaymentRules {
                 code,
                 "payment %s %s".formatted(payment.id(), words),
                 Map.of("payment", payment.id(), "status", payment.status())));
-    }
-
-    private static <T> List<T> plus(List<T> list, T last) {
-        var all = new ArrayList<>(list);
-        all.add(last);
-        return all;
     }
 }

@@ -1,6 +1,5 @@
 package org.modularplumbing.payments.instruction;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,21 +11,23 @@ import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
-/** All SQL on payments. */
+/** All SQL on payments and their lines, for one authority. */
 public final class PaymentStore {
 
     private final Handle handle;
+    private final Authority authority;
 
-    public PaymentStore(Handle handle) {
+    public PaymentStore(Handle handle, Authority authority) {
         this.handle = handle;
+        this.authority = authority;
     }
 
-    public void insert(Authority authority, Payment payment) {
+    public void insert(Payment payment) {
         handle.createUpdate("""
                         insert into payments_payment (authority, id, version, status, reference, payer, subject, created_at, currency, amount_minor,
-                            charging_minor, captured_minor, refunding_minor, refunded_minor, document)
+                            charging_minor, authorised_minor, capturing_minor, captured_minor, refunding_minor, refunded_minor, document)
                         values (:authority, :id, :version, :status, :reference, :payer, :subject, :createdAt, :currency, :amount,
-                            0, 0, 0, 0, :document)
+                            0, 0, 0, 0, 0, 0, :document)
                         """)
                 .bind("authority", authority.code())
                 .bind("id", payment.id().value())
@@ -35,18 +36,37 @@ public final class PaymentStore {
                 .bind("reference", payment.reference())
                 .bind("payer", payment.payer().map(Ref::toString).orElse(null))
                 .bind("subject", payment.subject().map(Ref::toString).orElse(null))
-                .bind("createdAt", payment.createdAt().atOffset(ZoneOffset.UTC))
+                .bind("createdAt", payment.createdAt())
                 .bind("currency", payment.amount().currency())
                 .bind("amount", payment.amount().amountMinor())
                 .bind("document", Documents.write(payment))
                 .execute();
+        insertLines(payment);
+    }
+
+    private void insertLines(Payment payment) {
+        var batch = handle.prepareBatch("""
+                insert into payments_line (authority, payment_id, line, fund, amount_minor, captured_minor, refunding_minor, refunded_minor)
+                values (:authority, :payment, :line, :fund, :amount, 0, 0, 0)
+                """);
+        for (int line = 0; line < payment.lines().size(); line++) {
+            batch.bind("authority", authority.code())
+                    .bind("payment", payment.id().value())
+                    .bind("line", line)
+                    .bind("fund", payment.lines().get(line).fund())
+                    .bind("amount", payment.lines().get(line).gross().amountMinor())
+                    .add();
+        }
+        batch.execute();
     }
 
     /** The caller holds the row; the version is compared all the same. */
-    public void update(Authority authority, Payment payment) {
+    public void update(Payment payment) {
+        var amounts = payment.amounts();
         var rows = handle.createUpdate("""
-                        update payments_payment set version = :version, status = :status, charging_minor = :charging, captured_minor = :captured,
-                            refunding_minor = :refunding, refunded_minor = :refunded, document = :document
+                        update payments_payment set version = :version, status = :status, charging_minor = :charging, authorised_minor = :authorised,
+                            capturing_minor = :capturing, captured_minor = :captured, refunding_minor = :refunding, refunded_minor = :refunded,
+                            document = :document
                         where authority = :authority and id = :id and version = :before
                         """)
                 .bind("authority", authority.code())
@@ -55,24 +75,47 @@ public final class PaymentStore {
                 .bind("version", payment.version())
                 .bind("status", payment.status().name())
                 .bind("charging", charging(payment).amountMinor())
-                .bind("captured", payment.captured().amountMinor())
-                .bind("refunding", payment.refunding().amountMinor())
-                .bind("refunded", payment.refunded().amountMinor())
+                .bind("authorised", amounts.authorised().amountMinor())
+                .bind("capturing", amounts.capturing().amountMinor())
+                .bind("captured", amounts.captured().amountMinor())
+                .bind("refunding", amounts.refunding().amountMinor())
+                .bind("refunded", amounts.refunded().amountMinor())
                 .bind("document", Documents.write(payment))
                 .execute();
         if (rows != 1) {
             throw KernelRefused.stale(payment.id().ref(), payment.version() - 1, payment.version());
         }
+        if (amounts.captured().signum() > 0) {
+            updateLines(payment);
+        }
     }
 
+    private void updateLines(Payment payment) {
+        var batch = handle.prepareBatch("""
+                update payments_line set captured_minor = :captured, refunding_minor = :refunding, refunded_minor = :refunded
+                where authority = :authority and payment_id = :payment and line = :line
+                """);
+        for (var line : LineShares.of(payment)) {
+            batch.bind("authority", authority.code())
+                    .bind("payment", payment.id().value())
+                    .bind("line", line.line())
+                    .bind("captured", line.captured().amountMinor())
+                    .bind("refunding", line.refunding().amountMinor())
+                    .bind("refunded", line.refunded().amountMinor())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** What is reserved for a charge whose money is not reserved on the payer's card. */
     private static Money charging(Payment payment) {
-        return payment.status().isUnderWay()
+        return payment.state().isUnderWay() && payment.amounts().authorised().signum() == 0
                 ? payment.amount()
                 : Money.of(0, payment.amount().currency());
     }
 
     /** Reads a payment and holds its row until the transaction ends. */
-    public Payment lock(Authority authority, PaymentId id) {
+    public Payment lock(PaymentId id) {
         return handle.createQuery(
                         "select document from payments_payment where authority = :authority and id = :id for update")
                 .bind("authority", authority.code())
@@ -83,7 +126,7 @@ public final class PaymentStore {
                 .orElseThrow(() -> KernelRefused.notFound(id.ref()));
     }
 
-    public Optional<Payment> find(Authority authority, PaymentId id) {
+    public Optional<Payment> find(PaymentId id) {
         return handle.createQuery("select document from payments_payment where authority = :authority and id = :id")
                 .bind("authority", authority.code())
                 .bind("id", id.value())
@@ -92,7 +135,7 @@ public final class PaymentStore {
                 .map(PaymentStore::restored);
     }
 
-    public List<Payment> about(Authority authority, Ref subject) {
+    public List<Payment> findBySubject(Ref subject) {
         return handle.createQuery("""
                         select document from payments_payment where authority = :authority and subject = :subject order by created_at, id
                         """)

@@ -8,17 +8,16 @@ import org.modularplumbing.payments.provider.PaymentProvider;
 /** The provider of new charges, and all whose earlier charges are still looked after. */
 public record Providers(PaymentProvider current, Map<String, PaymentProvider> byName) {
 
-    public static Providers of(PaymentProvider current) {
-        return new Providers(current, Map.of(current.name(), current));
-    }
-
-    public Providers and(PaymentProvider former) {
-        var all = new HashMap<>(byName);
-        all.putIfAbsent(former.name(), former);
+    public static Providers of(PaymentProvider current, PaymentProvider... former) {
+        var all = new HashMap<String, PaymentProvider>();
+        all.put(current.name(), current);
+        for (var one : former) {
+            all.putIfAbsent(one.name(), one);
+        }
         return new Providers(current, Map.copyOf(all));
     }
 
-    public Optional<PaymentProvider> named(String name) {
+    Optional<PaymentProvider> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 }

@@ -4,28 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.function.Function;
-import org.modularplumbing.plumbing.call.Actor;
+import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.money.Money;
-import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /**
  * The double-entry ledger of the payments of an authority. It is written by the payments themselves, in the transactions of their commands, and read by staff
- * and systems. A balance is the sum of the entries: there is nothing else that could disagree with them. Thread safe.
+ * and programs. A balance is the sum of the entries: there is nothing else that could disagree with them. Thread safe.
  */
 public final class Ledger {
 
-    private final Database database;
+    private final Plumbing plumbing;
+    private final String[] readers;
 
     /**
      * Reads a database's ledger.
      *
-     * @param database the database
+     * @param plumbing the plumbing
+     * @param readers the roles of staff who may
      */
-    public Ledger(Database database) {
-        this.database = requireNonNull(database, "database");
+    public Ledger(Plumbing plumbing, String... readers) {
+        this.plumbing = requireNonNull(plumbing, "plumbing");
+        this.readers = readers.clone();
     }
 
     /**
@@ -42,9 +44,9 @@ public final class Ledger {
      * Every account in one currency.
      *
      * @param currency the ISO 4217 code
-     * @param call who asks: staff or a system
+     * @param call who asks: staff with one of the roles, or a program
      * @return the accounts and their sums
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks
+     * @throws KernelRefused NOT_PERMITTED
      */
     public TrialBalance trialBalance(String currency, Call call) {
         requireNonNull(currency, "currency");
@@ -56,9 +58,9 @@ public final class Ledger {
      *
      * @param account the account
      * @param currency the ISO 4217 code
-     * @param call who asks: staff or a system
+     * @param call who asks: staff with one of the roles, or a program
      * @return the balance on the side on which the account grows; zero when nothing was posted to it
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks
+     * @throws KernelRefused NOT_PERMITTED
      */
     public Money balance(Account account, String currency, Call call) {
         return trialBalance(currency, call).balances().stream()
@@ -73,9 +75,9 @@ public final class Ledger {
      *
      * @param account the account
      * @param currency the ISO 4217 code
-     * @param call who asks: staff or a system
+     * @param call who asks: staff with one of the roles, or a program
      * @return its postings
-     * @throws KernelRefused NOT_PERMITTED when a citizen asks
+     * @throws KernelRefused NOT_PERMITTED
      */
     public List<Posting> postings(Account account, String currency, Call call) {
         requireNonNull(account, "account");
@@ -84,12 +86,7 @@ public final class Ledger {
     }
 
     private <T> T read(Call call, Function<LedgerStore, T> query) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN) {
-            throw KernelRefused.notPermitted("read the ledger", "staff and systems");
-        }
-        return database.inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return query.apply(new LedgerStore(transaction.handle()));
-        });
+        call.requireRole("read the ledger", readers);
+        return plumbing.read(call.authority(), handle -> query.apply(new LedgerStore(handle)));
     }
 }

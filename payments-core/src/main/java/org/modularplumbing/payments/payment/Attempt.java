@@ -3,6 +3,8 @@ package org.modularplumbing.payments.payment;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,95 +12,117 @@ import java.util.UUID;
  * One attempt to charge the payer.
  *
  * @param id its id; the provider's idempotency key is made from it
- * @param status what became of it
  * @param provider the provider's name
- * @param lastFour the last four digits of the card; empty when a token was used
- * @param startedAt when the order was first sent
- * @param settledAt when its outcome was learnt
  * @param providerReference the provider's name for the charge
- * @param code why not, in the codes of GOV.UK Pay: P0010 rejected, P0050 provider error
- * @param surplus whether it took money that was not due any more, which is given back whole
- * @param needsAttention whether the provider was asked without an answer so often that a person must look; what it reserves stays reserved
+ * @param status what became of it
+ * @param code why not, in the codes of GOV.UK Pay: P0010 rejected, P0020 expired, P0050 provider error
+ * @param startedAt when it was first sent
+ * @param settledAt when its outcome was learnt
+ * @param captures what was taken of it, oldest first
  */
 public record Attempt(
         UUID id,
-        AttemptStatus status,
         String provider,
-        Optional<String> lastFour,
+        Optional<String> providerReference,
+        AttemptStatus status,
+        Optional<String> code,
         Instant startedAt,
         Optional<Instant> settledAt,
-        Optional<String> providerReference,
-        Optional<String> code,
-        boolean surplus,
-        boolean needsAttention) {
+        List<Capture> captures) {
 
     public Attempt {
         requireNonNull(id, "id");
-        requireNonNull(status, "status");
         requireNonNull(provider, "provider");
         requireNonNull(startedAt, "startedAt");
-        if (lastFour.filter(digits -> digits.length() != 4).isPresent()) {
-            throw new IllegalArgumentException("lastFour has four digits");
-        }
-        if (settledAt.isPresent() == (status == AttemptStatus.SUBMITTED)) {
+        captures = List.copyOf(captures);
+        if (settledAt.isPresent() == requireNonNull(status, "status").isOpen()) {
             throw new IllegalArgumentException("settledAt is known when, and only when, the outcome is");
         }
     }
 
     /**
-     * Returns a new attempt.
+     * A new attempt.
      *
      * @param id its id
      * @param provider the provider
-     * @param lastFour the last four digits of the card
      * @param now the time
      * @return the attempt
      */
-    public static Attempt started(UUID id, String provider, Optional<String> lastFour, Instant now) {
+    public static Attempt started(UUID id, String provider, Instant now) {
         return new Attempt(
                 id,
-                AttemptStatus.SUBMITTED,
                 provider,
-                lastFour,
+                Optional.empty(),
+                AttemptStatus.SUBMITTED,
+                Optional.empty(),
                 now,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+                List.of());
     }
 
     /**
-     * Returns the attempt with its outcome.
+     * The same, under the provider's name for it.
+     *
+     * @param reference the name
+     * @param next what is known of it
+     * @return the copy
+     */
+    public Attempt open(Optional<String> reference, AttemptStatus next) {
+        return new Attempt(
+                id, provider, reference.or(() -> providerReference), next, code, startedAt, settledAt, captures);
+    }
+
+    /**
+     * The same, with its outcome.
      *
      * @param outcome what became of it
-     * @param reference the name that the provider gave it
+     * @param reference the provider's name for it
      * @param why the reason code
      * @param now the time
      * @return the copy
      */
     public Attempt settled(AttemptStatus outcome, Optional<String> reference, Optional<String> why, Instant now) {
         return new Attempt(
-                id, outcome, provider, lastFour, startedAt, Optional.of(now), reference, why, surplus, false);
+                id,
+                provider,
+                reference.or(() -> providerReference),
+                outcome,
+                why,
+                startedAt,
+                Optional.of(now),
+                captures);
     }
 
     /**
-     * Returns the attempt as one that took money that was not due.
+     * The same, with a capture added, or changed if it has one of that id.
      *
+     * @param capture the capture
      * @return the copy
      */
-    public Attempt asSurplus() {
-        return new Attempt(
-                id, status, provider, lastFour, startedAt, settledAt, providerReference, code, true, needsAttention);
+    public Attempt with(Capture capture) {
+        var all = new ArrayList<>(captures);
+        if (!all.removeIf(known -> known.id().equals(capture.id()))) {
+            all.add(capture);
+        } else {
+            all.add(
+                    (int) captures.stream()
+                            .takeWhile(known -> !known.id().equals(capture.id()))
+                            .count(),
+                    capture);
+        }
+        return new Attempt(id, provider, providerReference, status, code, startedAt, settledAt, all);
     }
 
     /**
-     * Returns the attempt as one that a person must look at.
+     * A capture.
      *
-     * @return the copy
+     * @param wanted its id
+     * @return the capture, which must be there
      */
-    public Attempt withAttention() {
-        return new Attempt(
-                id, status, provider, lastFour, startedAt, settledAt, providerReference, code, surplus, true);
+    public Capture capture(UUID wanted) {
+        return captures.stream()
+                .filter(capture -> capture.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("payments-core bug: no capture " + wanted));
     }
 }

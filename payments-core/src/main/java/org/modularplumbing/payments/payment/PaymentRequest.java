@@ -24,6 +24,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param payer the person who owes it, on whose dashboard it appears
  * @param subject what it is for in another core
  * @param dueOn the day by which it should be paid
+ * @param capture when the money is taken; at once where it does not say
  */
 public record PaymentRequest(
         @NotNull Money amount,
@@ -32,7 +33,8 @@ public record PaymentRequest(
         @NotEmpty @Size(max = 100) List<PaymentLine> lines,
         @NotNull Optional<Ref> payer,
         @NotNull Optional<Ref> subject,
-        @NotNull Optional<LocalDate> dueOn) {
+        @NotNull Optional<LocalDate> dueOn,
+        @NotNull Optional<CaptureTiming> capture) {
 
     private static final int REFERENCE_MAX = 255;
     private static final int DESCRIPTION_MAX = 200;
@@ -63,6 +65,7 @@ public record PaymentRequest(
         requireNonNull(payer, "payer");
         requireNonNull(subject, "subject");
         requireNonNull(dueOn, "dueOn");
+        requireNonNull(capture, "capture");
     }
 
     /**
@@ -92,7 +95,14 @@ public record PaymentRequest(
                 .reduce(Money::plus)
                 .orElseThrow(() -> new IllegalArgumentException("there must be 1 to 100 lines"));
         return new PaymentRequest(
-                amount, reference, description, List.of(lines), Optional.empty(), Optional.empty(), Optional.empty());
+                amount,
+                reference,
+                description,
+                List.of(lines),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -113,7 +123,7 @@ public record PaymentRequest(
      * @return the copy
      */
     public PaymentRequest withPayer(Ref person) {
-        return new PaymentRequest(amount, reference, description, lines, Optional.of(person), subject, dueOn);
+        return new PaymentRequest(amount, reference, description, lines, Optional.of(person), subject, dueOn, capture);
     }
 
     /**
@@ -123,7 +133,7 @@ public record PaymentRequest(
      * @return the copy
      */
     public PaymentRequest withSubject(Ref thing) {
-        return new PaymentRequest(amount, reference, description, lines, payer, Optional.of(thing), dueOn);
+        return new PaymentRequest(amount, reference, description, lines, payer, Optional.of(thing), dueOn, capture);
     }
 
     /**
@@ -133,6 +143,25 @@ public record PaymentRequest(
      * @return the copy
      */
     public PaymentRequest withDueOn(LocalDate day) {
-        return new PaymentRequest(amount, reference, description, lines, payer, subject, Optional.of(day));
+        return new PaymentRequest(amount, reference, description, lines, payer, subject, Optional.of(day), capture);
+    }
+
+    /**
+     * The same, whose money is only reserved when the payer has paid, and taken later.
+     *
+     * @return the copy
+     */
+    public PaymentRequest withDelayedCapture() {
+        return new PaymentRequest(
+                amount, reference, description, lines, payer, subject, dueOn, Optional.of(CaptureTiming.LATER));
+    }
+
+    /**
+     * Whether the money is only reserved when the payer has paid.
+     *
+     * @return true when it is captured later
+     */
+    public boolean capturesLater() {
+        return capture.filter(timing -> timing == CaptureTiming.LATER).isPresent();
     }
 }

@@ -15,53 +15,35 @@ import org.modularplumbing.plumbing.money.Money;
  * @param id its id; the provider's idempotency key is made from it
  * @param attempt the attempt that took the money
  * @param amount how much
- * @param lines which lines of the payment bear it; empty for a surplus
- * @param status where it stands
+ * @param lines which lines of the payment bear it: they add up to the amount; empty for money that was taken without being due
  * @param reason why, as staff or a rule put it
  * @param requestedAt when it was asked for
- * @param settledAt when its outcome was learnt
- * @param expectedBy the day by which it should be on the payer's account, once the provider has accepted it
- * @param providerReference the provider's name for it
- * @param code why not
- * @param surplus whether it gives back what was taken without being due
- * @param needsAttention whether a person must look at it
+ * @param outcome what became of it
  */
 public record Refund(
         UUID id,
         UUID attempt,
         Money amount,
-        List<RefundLine> lines,
-        RefundStatus status,
+        List<LineShare> lines,
         String reason,
         Instant requestedAt,
-        Optional<Instant> settledAt,
-        Optional<LocalDate> expectedBy,
-        Optional<String> providerReference,
-        Optional<String> code,
-        boolean surplus,
-        boolean needsAttention) {
+        RefundOutcome outcome) {
 
     public Refund {
         requireNonNull(id, "id");
         requireNonNull(attempt, "attempt");
         requireNonNull(amount, "amount").requirePositive();
-        requireNonNull(status, "status");
         requireNonNull(reason, "reason");
         requireNonNull(requestedAt, "requestedAt");
+        requireNonNull(outcome, "outcome");
         lines = List.copyOf(lines);
-        var borne = lines.stream()
-                .map(line -> line.net().plus(line.vat()))
-                .reduce(Money.of(0, amount.currency()), Money::plus);
-        if (!surplus && !borne.equals(amount)) {
-            throw new IllegalArgumentException("the lines bear %s of %s".formatted(borne, amount));
-        }
-        if (settledAt.isPresent() == (status == RefundStatus.SUBMITTED)) {
-            throw new IllegalArgumentException("settledAt is known when, and only when, the outcome is");
+        if (!lines.isEmpty()) {
+            LineShare.requireSum(lines, amount);
         }
     }
 
     /**
-     * Returns a new refund.
+     * A new refund.
      *
      * @param id its id
      * @param attempt the attempt that took the money
@@ -72,117 +54,63 @@ public record Refund(
      * @return the refund
      */
     public static Refund requested(
-            UUID id, UUID attempt, Money amount, List<RefundLine> lines, String reason, Instant now) {
-        return new Refund(
-                id,
-                attempt,
-                amount,
-                lines,
-                RefundStatus.SUBMITTED,
-                reason,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false);
+            UUID id, UUID attempt, Money amount, List<LineShare> lines, String reason, Instant now) {
+        return new Refund(id, attempt, amount, lines, reason, now, RefundOutcome.OPEN);
     }
 
     /**
-     * Returns the refund of money that was not due.
+     * Where it stands.
      *
-     * @param id its id
-     * @param attempt the attempt that took the money
-     * @param amount how much
-     * @param now the time
-     * @return the refund
+     * @return the status
      */
-    public static Refund ofSurplus(UUID id, UUID attempt, Money amount, Instant now) {
-        return new Refund(
-                id,
-                attempt,
-                amount,
-                List.of(),
-                RefundStatus.SUBMITTED,
-                "taken without being due",
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false);
+    public RefundStatus status() {
+        return outcome.status();
     }
 
     /**
-     * Returns the refund as one that the provider pays.
+     * Whether it gives back what was taken without being due.
      *
-     * @param reference the name that the provider gave it
+     * @return true when it does
+     */
+    public boolean surplus() {
+        return lines.isEmpty();
+    }
+
+    /**
+     * The day by which it should be on the payer's account.
+     *
+     * @return the day, once the provider has accepted it
+     */
+    public Optional<LocalDate> expectedBy() {
+        return outcome.expectedBy();
+    }
+
+    /**
+     * The same, which the provider pays.
+     *
+     * @param reference the provider's name for it
      * @param by the day by which the payer should have it
      * @param now the time
      * @return the copy
      */
     public Refund paid(Optional<String> reference, LocalDate by, Instant now) {
-        return new Refund(
-                id,
-                attempt,
-                amount,
-                lines,
-                RefundStatus.SUCCESS,
-                reason,
-                requestedAt,
-                Optional.of(now),
-                Optional.of(by),
-                reference,
-                Optional.empty(),
-                surplus,
-                false);
+        return with(new RefundOutcome(
+                RefundStatus.SUCCESS, Optional.of(now), Optional.of(by), reference, Optional.empty()));
     }
 
     /**
-     * Returns the refund as one that the provider refused. A surplus that cannot be given back is still owed: a person must find another way.
+     * The same, which the provider refused. Money that was not due is still owed then: a person must find another way.
      *
      * @param why the reason code
      * @param now the time
      * @return the copy
      */
     public Refund refused(Optional<String> why, Instant now) {
-        return new Refund(
-                id,
-                attempt,
-                amount,
-                lines,
-                RefundStatus.ERROR,
-                reason,
-                requestedAt,
-                Optional.of(now),
-                Optional.empty(),
-                Optional.empty(),
-                why,
-                surplus,
-                surplus);
+        return with(new RefundOutcome(
+                RefundStatus.ERROR, Optional.of(now), Optional.empty(), outcome.providerReference(), why));
     }
 
-    /**
-     * Returns the refund as one that a person must look at.
-     *
-     * @return the copy
-     */
-    public Refund withAttention() {
-        return new Refund(
-                id,
-                attempt,
-                amount,
-                lines,
-                status,
-                reason,
-                requestedAt,
-                settledAt,
-                expectedBy,
-                providerReference,
-                code,
-                surplus,
-                true);
+    private Refund with(RefundOutcome next) {
+        return new Refund(id, attempt, amount, lines, reason, requestedAt, next);
     }
 }

@@ -2,25 +2,41 @@ package org.modularplumbing.payments.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.modularplumbing.plumbing.money.Money;
+import org.modularplumbing.plumbing.text.Bilingual;
 
 /**
- * An order to take money.
+ * An instruction to take money, or to reserve it.
  *
- * @param key the idempotency key: however often an order with it is sent, it has one effect
- * @param attempt the attempt that it is for, for the provider's own records
+ * @param key the idempotency key
+ * @param attempt the attempt that it is for
  * @param amount how much
- * @param instrument from what
- * @param reference what the payer sees on their statement
+ * @param reference the authority's reference of what is paid
+ * @param description what is paid, as the payer reads it
+ * @param method how the payer pays
+ * @param delayedCapture whether the money is only reserved, until it is captured
+ * @param chargeReference the name that the provider gave to the charge, empty while it is not known
  */
-public record ChargeInstruction(String key, UUID attempt, Money amount, Instrument instrument, String reference) {
+public record ChargeInstruction(
+        String key,
+        UUID attempt,
+        Money amount,
+        String reference,
+        Bilingual description,
+        ChargeMethod method,
+        boolean delayedCapture,
+        Optional<String> chargeReference)
+        implements ProviderInstruction {
 
     public ChargeInstruction {
         requireNonNull(key, "key");
         requireNonNull(attempt, "attempt");
         amount.requirePositive();
-        requireNonNull(instrument, "instrument");
         requireNonNull(reference, "reference");
+        requireNonNull(description, "description");
+        requireNonNull(method, "method");
+        requireNonNull(chargeReference, "chargeReference");
     }
 }

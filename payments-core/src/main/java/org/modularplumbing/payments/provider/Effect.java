@@ -1,9 +1,11 @@
 package org.modularplumbing.payments.provider;
 
-/** What an order asks a provider to do. */
+/** What an instruction asks a provider to do. */
 public enum Effect {
-    /** Take money from the payer. */
+    /** Take money from the payer, or reserve it on the payer's card. */
     CHARGE,
+    /** Take money that was reserved. */
+    CAPTURE,
     /** Give money of one charge back. */
     REFUND
 }

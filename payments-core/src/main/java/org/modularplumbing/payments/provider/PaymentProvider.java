@@ -1,8 +1,8 @@
 package org.modularplumbing.payments.provider;
 
 /**
- * A payment provider. Two things are not optional, since without them money is taken or given twice: every order has a key under which it has one effect, and what
- * became of it can be asked by that key. An implementation is thread safe, sends each order once per call (no retry of its own) and keeps to its own time-out.
+ * A payment provider. Two things are not optional, since without them money is taken or given twice: every instruction has a key under which it has one effect,
+ * and what became of it can be asked. An implementation is thread safe, sends each instruction once per call (no retry of its own) and keeps to its own time-out.
  *
  * <p>Whatever a method throws counts as {@link ProviderAnswer.Outcome#UNKNOWN}.
  */
@@ -23,27 +23,42 @@ public interface PaymentProvider {
     Capabilities capabilities();
 
     /**
-     * Takes money, once per key: for a key that was used before it tells what became of that order.
+     * Opens a hosted page for a charge, or takes the money by an agreement; once per key: for a key that was used before it tells what became of that charge.
      *
-     * @param order what to take
-     * @return what became of it
+     * @param instruction what to take, and how
+     * @return PENDING with the page's address, or what became of it
      */
-    ProviderAnswer charge(ChargeInstruction order);
+    ProviderAnswer charge(ChargeInstruction instruction);
 
     /**
-     * Gives money back, once per key: for a key that was used before it tells what became of that order.
+     * Takes money that was reserved, once per key.
      *
-     * @param order what to give back
+     * @param instruction what to take
      * @return what became of it
      */
-    ProviderAnswer refund(RefundInstruction order);
+    ProviderAnswer capture(CaptureInstruction instruction);
 
     /**
-     * Tells what became of an order. Changes nothing.
+     * Gives money back, once per key: for a key that was used before it tells what became of that refund.
      *
-     * @param effect what the order asked for
-     * @param key its key
+     * @param instruction what to give back
+     * @return what became of it
+     */
+    ProviderAnswer refund(RefundInstruction instruction);
+
+    /**
+     * Ends a charge that is not captured: closes its page, or releases what is reserved. To end one twice changes nothing.
+     *
+     * @param instruction the charge
+     * @return what became of the charge: CANCELLED when it is ended, SUCCEEDED when it is too late
+     */
+    ProviderAnswer cancel(ChargeInstruction instruction);
+
+    /**
+     * Tells what became of an instruction. Changes nothing.
+     *
+     * @param instruction the instruction, as it was sent
      * @return what became of it, NOT_FOUND when it is not visible
      */
-    ProviderAnswer query(Effect effect, String key);
+    ProviderAnswer status(ProviderInstruction instruction);
 }

@@ -6,11 +6,19 @@ public interface FaultPlan {
 
     /** What is called. */
     enum Operation {
-        /** To take money. */
+        /** To open a hosted page. */
+        PAGE,
+        /** A payer enters a card on a hosted page. A lost answer means that the payer never sees the outcome. */
+        CARD,
+        /** To take money by an agreement. */
         CHARGE,
+        /** To take money that is reserved. */
+        CAPTURE,
+        /** To end a charge: any fault but NONE and RESPONSE_LOST means that nothing happens. */
+        CANCEL,
         /** To give money back. */
         REFUND,
-        /** To tell what became of an order: any fault means that no answer comes. */
+        /** To tell what became of an instruction: any fault means that no answer comes. */
         QUERY
     }
 
@@ -21,7 +29,7 @@ public interface FaultPlan {
      * How the next call fails.
      *
      * @param operation what is called
-     * @param key the order's key
+     * @param key the instruction's key
      * @return the fault
      */
     Fault next(Operation operation, String key);

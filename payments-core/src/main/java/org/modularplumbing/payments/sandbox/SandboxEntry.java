@@ -1,5 +1,6 @@
 package org.modularplumbing.payments.sandbox;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,34 +9,51 @@ import org.modularplumbing.payments.provider.ProviderAnswer.Outcome;
 import org.modularplumbing.plumbing.money.Money;
 
 /**
- * One order in the sandbox's books.
+ * One instruction in the sandbox's books.
  *
  * @param effect what it asked for
  * @param key its idempotency key
- * @param order the attempt or refund that it is for
+ * @param instruction the attempt, capture or refund that it is for
  * @param amount how much
- * @param outcome what becomes of it
- * @param before what is said of it until then
- * @param reference the sandbox's name for it
- * @param code why not, empty when it succeeds
- * @param charge the key of the charge that a refund is of
- * @param lastFour the last four digits of the card: more is not kept
- * @param effectAt when the outcome comes about
- * @param visibleAt from when queries see it
+ * @param charge the key of the charge that a capture or refund is about
+ * @param page where a payer pays, and comes back to, while a page waits
+ * @param delayedCapture whether the money of a charge is only reserved
+ * @param fate what becomes of it, and when
  */
 public record SandboxEntry(
         Effect effect,
         String key,
-        UUID order,
+        UUID instruction,
         Money amount,
-        Outcome outcome,
-        Outcome before,
-        String reference,
-        Optional<String> code,
         Optional<String> charge,
-        Optional<String> lastFour,
-        Instant effectAt,
-        Instant visibleAt) {
+        Optional<Page> page,
+        boolean delayedCapture,
+        Fate fate) {
+
+    /**
+     * A hosted page that waits for a payer.
+     *
+     * @param address where it is
+     * @param returnAddress where the payer is sent afterwards
+     * @param openUntil when it expires
+     */
+    public record Page(URI address, URI returnAddress, Instant openUntil) {}
+
+    /**
+     * What becomes of an instruction.
+     *
+     * @param before what is said of it at first
+     * @param outcome what is said of it later
+     * @param code why not, empty when it succeeds
+     * @param effectAt from when the outcome is said
+     * @param visibleAt from when questions see it
+     */
+    public record Fate(Outcome before, Outcome outcome, Optional<String> code, Instant effectAt, Instant visibleAt) {
+
+        static Fate now(Outcome outcome, Optional<String> code, Instant now) {
+            return new Fate(outcome, outcome, code, now, now);
+        }
+    }
 
     /**
      * What is said of it at a time.
@@ -44,10 +62,23 @@ public record SandboxEntry(
      * @return the outcome
      */
     public Outcome at(Instant now) {
-        return now.isBefore(effectAt) ? before : outcome;
+        if (page.filter(waiting -> !now.isBefore(waiting.openUntil())).isPresent()) {
+            return Outcome.DECLINED;
+        }
+        return now.isBefore(fate.effectAt()) ? fate.before() : fate.outcome();
     }
 
-    boolean moved(Effect wanted, Instant now) {
-        return effect == wanted && at(now) == Outcome.SUCCEEDED;
+    /**
+     * Whether money moved by it.
+     *
+     * @param now the time
+     * @return true for a charge that was not only reserved, a capture or a refund that is done
+     */
+    public boolean moved(Instant now) {
+        return at(now) == Outcome.SUCCEEDED;
+    }
+
+    SandboxEntry with(Optional<Page> waiting, Fate next) {
+        return new SandboxEntry(effect, key, instruction, amount, charge, waiting, delayedCapture, next);
     }
 }

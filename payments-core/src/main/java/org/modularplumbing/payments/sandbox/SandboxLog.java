@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.modularplumbing.payments.provider.Effect;
 import org.modularplumbing.plumbing.documents.Documents;
 
-/** The sandbox's books: one line of JSON per order, forced to disk before the order is answered; or in memory only. Guarded by itself. */
+/** The sandbox's books: one line of JSON for each change, forced to disk before it is answered; or in memory only. Guarded by itself. */
 final class SandboxLog {
 
     private final Optional<Path> file;

@@ -1,9 +1,9 @@
 package org.modularplumbing.examples.hallhire;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,8 @@ import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.booking.reservation.CancelRequest;
 import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.payments.Payments;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.provider.PaymentProvider;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
 import org.modularplumbing.plumbing.Plumbing;
 import org.modularplumbing.plumbing.call.Actor;
@@ -91,9 +90,18 @@ public final class HallHire {
         return paidBookings.hold(HoldRequest.of(resident, evening, "resident", 1), "halls", call.withKey(form));
     }
 
-    /** Pays by card. Money moves outside every transaction; the evening is confirmed if all of it arrived in time, else it is given back. */
-    Booking pay(BookingToPay toPay, CardDetails card, Call call) {
-        Payments.on(plumbing, provider).pay(toPay.payment().orElseThrow().id(), card, call);
+    /** Says where to send the payer: to a page of the provider. No card number comes here. */
+    URI startPaying(BookingToPay toPay, URI returnAddress, Call call) {
+        return Payments.on(plumbing, provider)
+                .start(toPay.payment().orElseThrow().id(), returnAddress, call)
+                .address()
+                .orElseThrow(() -> new IllegalStateException("the provider gives no page now: try again in a minute"));
+    }
+
+    /** The payer is back: the provider is asked, and the evening is confirmed when the money has arrived. */
+    Booking payerIsBack(BookingToPay toPay, Call call) {
+        Payments.on(plumbing, provider)
+                .checkOutcome(toPay.payment().orElseThrow().id(), call);
         return paidBookings.settle(toPay.booking().id(), call);
     }
 
@@ -119,16 +127,17 @@ public final class HallHire {
     public static void main(String[] words) {
         var plumbing = Plumbing.on(DataSources.h2(Path.of(words[0])))
                 .migrate(Bookings.CAPABILITY, Payments.CAPABILITY, Relay.CAPABILITY);
-        var service = new HallHire(plumbing, SandboxProvider.inMemory(plumbing.clock()));
+        var sandbox = SandboxProvider.inMemory(plumbing.clock());
+        var service = new HallHire(plumbing, sandbox);
         var resident = Ref.person(UUID.randomUUID());
         var call = citizen(resident);
 
         var evening = LocalDate.ofInstant(plumbing.clock().instant(), LONDON).plusMonths(1);
         service.offer(evening.atTime(18, 0), clerk());
         var toPay = service.hold(resident, "form-17", call);
-        var expiry = YearMonth.from(evening);
-        var card = new CardDetails(SandboxCards.ACCEPTED, expiry, "123", "A Resident");
-        var booked = service.pay(toPay, card, call);
+        var page = service.startPaying(toPay, URI.create("http://localhost:8080/paid"), call);
+        sandbox.enterCard(page, SandboxCard.ACCEPTED); // in life, the resident does that in the browser
+        var booked = service.payerIsBack(toPay, call);
         try {
             service.hold(resident, "form-18", call);
         } catch (PlumbingRefusal refusal) {

@@ -3,22 +3,20 @@ package org.modularplumbing.examples.hallhire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.assembly.BookingToPay;
 import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.booking.refusal.BookingRefused;
 import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.payments.Payments;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.refusal.PaymentRefused;
-import org.modularplumbing.payments.sandbox.Fault;
-import org.modularplumbing.payments.sandbox.FaultPlan;
-import org.modularplumbing.payments.sandbox.FaultPlan.Operation;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.payments.sandbox.SandboxProvider;
+import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.relay.Relay;
@@ -33,23 +31,30 @@ class HallHireTest {
             PlumbingExtension.with(Bookings.CAPABILITY, Payments.CAPABILITY, Relay.CAPABILITY);
 
     final Ref resident = Ref.person(UUID.randomUUID());
-    final CardDetails card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 1), "123", "A Resident");
+    SandboxProvider sandbox;
 
     HallHire service(TestDatabase db) {
-        return service(db, FaultPlan.NONE);
-    }
-
-    HallHire service(TestDatabase db, FaultPlan faults) {
-        var service =
-                new HallHire(db.plumbing(), SandboxProvider.inMemory(db.clock()).withFaults(faults));
+        sandbox = SandboxProvider.inMemory(db.clock());
+        var service = new HallHire(db.plumbing(), sandbox);
         service.offer(LocalDateTime.parse("2027-01-08T18:00:00"), HallHire.clerk());
         return service;
+    }
+
+    /** The resident leaves for the provider's page and pays there. */
+    void paysOnPage(HallHire service, BookingToPay toPay, Call call) {
+        var page = service.startPaying(toPay, URI.create("https://halls.example/paid"), call);
+        sandbox.enterCard(page, SandboxCard.ACCEPTED);
+    }
+
+    Booking pays(HallHire service, BookingToPay toPay, Call call) {
+        paysOnPage(service, toPay, call);
+        return service.payerIsBack(toPay, call);
     }
 
     /** What the council keeps of all that was paid for a booking. */
     static Money kept(HallHire service, Booking booking) {
         return Payments.on(service.plumbing, service.provider)
-                .about(booking.ref(), HallHire.citizen(booking.resident()))
+                .findBySubject(booking.ref(), HallHire.citizen(booking.resident()))
                 .stream()
                 .map(payment -> payment.captured().minus(payment.refunded()))
                 .reduce(Money.gbp(0), Money::plus);
@@ -59,7 +64,7 @@ class HallHireTest {
     void who_cancels_in_time_gets_all_of_it_back(TestDatabase db) {
         var service = service(db);
         var call = HallHire.citizen(resident);
-        var booked = service.pay(service.hold(resident, "form-1", call), card, call);
+        var booked = pays(service, service.hold(resident, "form-1", call), call);
         assertThat(kept(service, booked)).isEqualTo(Money.gbp(48_00));
         service.cancel(booked, "Rained off.", call);
         service.finishOpenWork();
@@ -72,23 +77,24 @@ class HallHireTest {
         var call = HallHire.citizen(resident);
         var toPay = service.hold(resident, "form-1", call);
         db.clock().advance(Duration.ofMinutes(31));
-        var late = service.pay(toPay, card, call);
+        var late = pays(service, toPay, call);
         service.finishOpenWork();
         assertThat(late.status()).isNotEqualTo(Booking.Status.CONFIRMED);
         assertThat(kept(service, late)).isEqualTo(Money.gbp(0));
     }
 
     @OnBothDatabases
-    void who_paid_has_the_hall_although_the_answer_was_lost(TestDatabase db) {
-        var service = service(db, (operation, key) -> operation == Operation.CHARGE ? Fault.RESPONSE_LOST : Fault.NONE);
+    void who_paid_has_the_hall_although_the_browser_was_closed(TestDatabase db) {
+        var service = service(db);
         var call = HallHire.citizen(resident);
-        var booking = service.pay(service.hold(resident, "form-1", call), card, call);
-        assertThat(booking.status()).isEqualTo(Booking.Status.HELD);
+        var toPay = service.hold(resident, "form-1", call);
+        paysOnPage(service, toPay, call);
         for (var minute = 0; minute < 10; minute++) {
             db.clock().advance(Duration.ofMinutes(1));
             service.finishOpenWork();
         }
-        assertThat(service.paidBookings.settle(booking.id(), call).status()).isEqualTo(Booking.Status.CONFIRMED);
+        var booking = service.paidBookings.settle(toPay.booking().id(), call);
+        assertThat(booking.status()).isEqualTo(Booking.Status.CONFIRMED);
         assertThat(kept(service, booking)).isEqualTo(Money.gbp(48_00));
     }
 
@@ -98,7 +104,7 @@ class HallHireTest {
         var call = HallHire.citizen(resident);
         var toPay = service.hold(resident, "form-1", call);
         service.cancel(toPay.booking(), "Rained off.", call);
-        assertThatThrownBy(() -> service.pay(toPay, card, call)).isInstanceOf(PaymentRefused.class);
+        assertThatThrownBy(() -> pays(service, toPay, call)).isInstanceOf(PaymentRefused.class);
         assertThat(kept(service, toPay.booking())).isEqualTo(Money.gbp(0));
     }
 

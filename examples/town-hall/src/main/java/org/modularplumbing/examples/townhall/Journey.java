@@ -2,8 +2,8 @@ package org.modularplumbing.examples.townhall;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +23,10 @@ import org.modularplumbing.casework.Cases;
 import org.modularplumbing.casework.record.Case;
 import org.modularplumbing.casework.record.OpenRequest;
 import org.modularplumbing.casework.record.TransitionRequest;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentStatus;
 import org.modularplumbing.payments.payment.RefundStatus;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
@@ -43,6 +42,8 @@ final class Journey {
 
     private static final OpportunityId COURSE = OpportunityId.of("swimming-spring", "level-2");
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final URI PAID = URI.create("http://localhost:8080/paid");
 
     private final TownHall hall;
     private final Exchange exchange;
@@ -148,13 +149,11 @@ final class Journey {
 
     private Payment pay(BookingToPay toPay) {
         var payment = checked("payment", toPay.payment().orElseThrow());
-        var declined = checked(
-                "payment", hall.payments().pay(payment.id(), card(SandboxCards.DECLINED), key("payment-first-card")));
+        var declined = payOnPage(payment, SandboxCard.DECLINED, "payment-first-card");
         say(
                 "The fee of %s is paid by card. The first card is declined: %s.",
                 money(payment.amount()), declined.status());
-        var paid = checked(
-                "payment", hall.payments().pay(payment.id(), card(SandboxCards.ACCEPTED), key("payment-second-card")));
+        var paid = payOnPage(payment, SandboxCard.ACCEPTED, "payment-second-card");
         if (paid.status() != PaymentStatus.SUCCESS) {
             throw new IllegalStateException("the sandbox did not take its own accepted card: " + paid.status());
         }
@@ -268,8 +267,13 @@ final class Journey {
         return Call.of(TownHall.AUTHORITY, Actor.staff(id, roles), Channel.COUNTER, TownHall.REFUNDS);
     }
 
-    private static CardDetails card(String number) {
-        return new CardDetails(number, YearMonth.of(2040, 12), "123", "A Resident");
+    /** The resident leaves for the provider's page, pays there, and comes back. On a second start the attempt is known, and nobody pays again. */
+    private Payment payOnPage(Payment due, SandboxCard card, String step) {
+        var page = hall.payments().start(due.id(), PAID, key(step));
+        page.address().ifPresent(address -> hall.sandbox().enterCard(address, card));
+        return checked(
+                "payment",
+                page.address().isPresent() ? hall.payments().checkOutcome(due.id(), resident) : page.payment());
     }
 
     private static BigDecimal pounds(Payment payment) {

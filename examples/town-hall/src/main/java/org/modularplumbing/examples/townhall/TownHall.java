@@ -133,6 +133,11 @@ public final class TownHall implements AutoCloseable {
         return PaidBookings.on(plumbing, this::paymentsIn);
     }
 
+    /** The payment provider of the demonstration, whose payers the journey plays. */
+    SandboxProvider sandbox() {
+        return provider;
+    }
+
     /** Payments that take part in a transaction. */
     Payments paymentsIn(Plumbing transaction) {
         return Payments.on(transaction, provider);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,10 +25,9 @@ import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.casework.Cases;
 import org.modularplumbing.payments.Payments;
-import org.modularplumbing.payments.card.CardDetails;
 import org.modularplumbing.payments.payment.Payment;
 import org.modularplumbing.payments.payment.PaymentRequest;
-import org.modularplumbing.payments.sandbox.SandboxCards;
+import org.modularplumbing.payments.sandbox.SandboxCard;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
@@ -198,8 +197,9 @@ class JourneyTest {
                 .withPayer(TownHall.RESIDENT)
                 .withSubject(held.ref());
         var payment = hall.payments().create(request, RESIDENT);
-        var card = new CardDetails(SandboxCards.ACCEPTED, YearMonth.of(2040, 12), "123", "A Resident");
-        return hall.payments().pay(payment.id(), card, RESIDENT);
+        var page = hall.payments().start(payment.id(), URI.create("http://localhost/paid"), RESIDENT);
+        hall.sandbox().enterCard(page.address().orElseThrow(), SandboxCard.ACCEPTED);
+        return hall.payments().checkOutcome(payment.id(), RESIDENT);
     }
 
     static HttpResponse<String> get(WebTest.Served web, String path) throws Exception {
