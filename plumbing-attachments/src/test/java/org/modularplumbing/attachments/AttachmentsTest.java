@@ -36,6 +36,7 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.refusal.PlumbingRefusal;
 import org.modularplumbing.plumbing.refusal.RefusalCode;
 import org.modularplumbing.plumbing.timer.Timers;
+import org.modularplumbing.schemas.SchemaCatalog;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PermissionTable;
 import org.modularplumbing.testing.PlantedWords;
@@ -312,6 +313,23 @@ class AttachmentsTest {
                                 .add(letter(CASE), stream(LETTER), CITIZEN)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(contents.kept).isEmpty();
+    }
+
+    @OnBothDatabases
+    void what_is_written_down_is_valid_against_its_schema(TestDatabase db) {
+        var infected = scanned(db, CASE, Clamd.EICAR);
+        var removed = scanned(db, CASE, LETTER);
+        attachments(db).remove(removed.id(), CITIZEN);
+        for (var attachment : List.of(infected, removed)) {
+            db.plumbing()
+                    .journal()
+                    .history(PermissionTable.AUTHORITY, attachment.ref())
+                    .forEach(entry -> assertThat(SchemaCatalog.load()
+                                    .validate(
+                                            "kernel/attachment/0.1.0",
+                                            entry.document().orElseThrow().getBytes(StandardCharsets.UTF_8)))
+                            .isEmpty());
+        }
     }
 
     /** A thing with a clean file, or one that does not exist. */

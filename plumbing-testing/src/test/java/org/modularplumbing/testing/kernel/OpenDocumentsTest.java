@@ -7,6 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.plumbing.PersonalData;
+import org.modularplumbing.plumbing.access.Right;
+import org.modularplumbing.plumbing.access.Scope;
+import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.delegation.DelegationRequest;
+import org.modularplumbing.plumbing.delegation.Delegations;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.relay.Event;
@@ -65,5 +71,29 @@ class OpenDocumentsTest {
                         KernelRefused.stale("booking 1", 1, 2),
                         KernelRefused.notPermitted("close a case", "manager"))
                 .forEach(refusal -> valid("kernel/problem/0.1.0", Documents.write(refusal.toProblem())));
+    }
+
+    @OnBothDatabases
+    void delegations_legal_holds_and_erasures_of_persons_are_valid_against_their_schemas(TestDatabase db) {
+        var now = db.clock().instant();
+        var delegate = Ref.person(UUID.randomUUID());
+        var delegations = Delegations.on(db.plumbing());
+        var note = Notes.on(db.plumbing()).write("one", Notes.CALL);
+        for (var scope : List.of(
+                Scope.EVERYTHING,
+                new Scope(List.of("leisure"), List.of("note"), List.of(new Ref("note", note.id()))))) {
+            var granted = delegations.grant(
+                    DelegationRequest.of(Notes.RESIDENT, delegate, Right.ACT, scope, now)
+                            .until(now.plusSeconds(60)),
+                    Notes.CALL);
+            valid("kernel/delegation/0.1.0", Documents.write(granted));
+            valid("kernel/delegation/0.1.0", Documents.write(delegations.revoke(granted.id(), Notes.CALL)));
+        }
+        var data = PersonalData.on(db.plumbing());
+        var officer = Notes.staff(PersonalData.OFFICER, PersonalData.ERASE);
+        var hold = data.placeHold(Notes.RESIDENT, "a dispute", officer);
+        valid("kernel/legal-hold/0.1.0", Documents.write(hold));
+        valid("kernel/legal-hold/0.1.0", Documents.write(data.releaseHold(hold.id(), officer)));
+        valid("kernel/person-erasure/0.1.0", Documents.write(data.erase(Notes.RESIDENT, "asked for", officer)));
     }
 }
