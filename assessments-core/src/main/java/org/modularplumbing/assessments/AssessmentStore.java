@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class AssessmentStore {
                 .bind("definitionVersion", assessment.definition().version())
                 .bind("hash", assessment.definition().hash())
                 .bind("asOf", assessment.asOf())
-                .bind("startedAt", assessment.startedAt().atOffset(ZoneOffset.UTC))
+                .bind("startedAt", assessment.startedAt())
                 .bind("left", assessment.questionsLeft())
                 .execute();
     }
@@ -98,18 +97,38 @@ final class AssessmentStore {
                         .bind("version", assessment.version())
                         .bind("status", assessment.status() == Status.COMPLETED ? "completed" : "in-progress")
                         .bind("left", assessment.questionsLeft())
-                        .bind(
-                                "completedAt",
-                                assessment
-                                        .completedAt()
-                                        .map(at -> at.atOffset(ZoneOffset.UTC))
-                                        .orElse(null))
+                        .bind("completedAt", assessment.completedAt())
                         .bind(
                                 "outcome",
                                 assessment.outcome().map(Documents::write).orElse(null))
                         .bind("code", assessment.outcome().map(Outcome::code).orElse(null))
                         .execute()
                 == 1;
+    }
+
+    /** Removes an assessment with every answer ever given. */
+    void erase(UUID id) {
+        handle.createUpdate("delete from assessment_answer where authority = :authority and assessment_id = :id")
+                .bind("authority", authority.code())
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("delete from assessment_assessment where authority = :authority and id = :id")
+                .bind("authority", authority.code())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Assessments completed before a time, those completed first at the front. */
+    List<UUID> completedBefore(Instant before, int limit) {
+        return handle.createQuery("""
+                        select id from assessment_assessment
+                        where authority = :authority and completed_at < :before order by completed_at, id limit :limit
+                        """)
+                .bind("authority", authority.code())
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
     }
 
     void supersede(UUID id, String linkId, long version) {
@@ -135,7 +154,7 @@ final class AssessmentStore {
                 .bind("version", version)
                 .bind("value", Documents.write(answer.value()))
                 .bind("source", answer.source())
-                .bind("recordedAt", answer.recordedAt().atOffset(ZoneOffset.UTC))
+                .bind("recordedAt", answer.recordedAt())
                 .bind("assertedBy", answer.assertedBy())
                 .execute();
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.access.QueryContext;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
-import org.modularplumbing.plumbing.persistence.Transaction;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /**
@@ -31,19 +31,22 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  * var outcome = assessments.complete(started.id(), call).outcome().orElseThrow();
  * }</pre>
  *
- * <p>A citizen starts, answers and sees their own assessments; staff need the role {@value #ASSESSOR}, and {@value #DESIGNER} to publish; systems may do both.
+ * <p>A citizen starts, answers and sees their own assessments, and another's if a delegation covers it and the call is on that person's behalf; staff need the role {@value #ASSESSOR}, and {@value #DESIGNER} to publish; systems may do both.
  */
 public final class Assessments {
 
     /** The tables, activities and invariants of assessments. */
-    public static final Capability CAPABILITY =
-            new Capability("assessment", Assessments.class, List.of(Activity.SOURCE), AssessmentInvariants.ALL);
+    public static final Capability CAPABILITY = new Capability(
+                    "assessment", Assessments.class, List.of(Activity.SOURCE), AssessmentInvariants.ALL)
+            .withPersonalData(new AssessmentsHeld());
 
     /** The role of staff who work on residents' assessments. */
     public static final String ASSESSOR = "assessor";
 
     /** The role of staff who publish definitions. */
     public static final String DESIGNER = "assessment-designer";
+
+    private static final String WORK = "work on a resident's assessment";
 
     private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
@@ -54,7 +57,7 @@ public final class Assessments {
     }
 
     /**
-     * Hangs assessments on a plumbing.
+     * Opens the facade of assessments on a database.
      *
      * @param plumbing the plumbing, migrated with {@link #CAPABILITY}
      * @return the facade
@@ -66,15 +69,15 @@ public final class Assessments {
     /**
      * Publishes a version of a definition. It is checked first, and its own tests are run. Publishing the same content again changes nothing.
      *
-     * @param json the definition, see {@link Definition}
+     * @param json the definition, see {@link AssessmentDefinition}
      * @param call who publishes: staff with the role {@value #DESIGNER}, or a system
      * @return the published version
      * @throws KernelRefused MALFORMED_JSON, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE, INVALID_VALUE, NOT_PERMITTED
      * @throws AssessmentRefused DEFINITION_FAULTY or VERSION_PUBLISHED
      */
     public PublishedDefinition publish(String json, Call call) {
-        Permissions.requireDesigner(call);
-        var definition = Definition.fromJson(requireNonNull(json, "json"));
+        call.requireRole("publish a definition", DESIGNER);
+        var definition = AssessmentDefinition.fromJson(requireNonNull(json, "json"));
         var findings = Assessor.check(definition);
         if (findings.stream().anyMatch(Finding::isError)) {
             throw AssessmentRefused.faulty(findings);
@@ -91,7 +94,7 @@ public final class Assessments {
      * @throws KernelRefused NOT_FOUND
      */
     public PublishedDefinition definition(String definition, Call call) {
-        return inTransaction(call, transaction -> definition(transaction.handle(), call, definition, Optional.empty()));
+        return plumbing.read(call.authority(), handle -> definition(handle, call, definition, Optional.empty()));
     }
 
     /**
@@ -104,8 +107,7 @@ public final class Assessments {
      * @throws KernelRefused NOT_FOUND
      */
     public PublishedDefinition definition(String definition, int version, Call call) {
-        return inTransaction(
-                call, transaction -> definition(transaction.handle(), call, definition, Optional.of(version)));
+        return plumbing.read(call.authority(), handle -> definition(handle, call, definition, Optional.of(version)));
     }
 
     /**
@@ -118,19 +120,21 @@ public final class Assessments {
      * @throws AssessmentRefused NO_OUTCOME when a parameter of the definition has no value on the day
      */
     public Assessment start(StartRequest request, Call call) {
-        Permissions.requireMayWork(request.resident(), call);
+        call.requireCitizenOrRole(WORK, ASSESSOR);
         if (request.asOf().isPresent()) {
-            Permissions.requireStaff("choose the day of an assessment", call);
+            call.requireRole("choose the day of an assessment", ASSESSOR);
         }
         return plumbing.commands().run(call, "assessment.start", request, Assessment.class, work -> {
+            var ref = new Ref(Assessment.KIND, work.newId());
+            work.requireSelf(request.resident(), ref, Right.ACT, ASSESSOR);
             var published = definition(work.handle(), call, request.definition(), request.version());
             var today = LocalDate.ofInstant(work.now(), UNITED_KINGDOM);
-            var evaluation =
-                    Assessors.of(published).evaluation(Map.of(), request.asOf().orElse(today));
+            var evaluation = Assessors.of(plumbing, published)
+                    .evaluation(Map.of(), request.asOf().orElse(today));
             evaluation.problems().stream().findFirst().ifPresent(problem -> {
                 throw AssessmentRefused.answer(problem);
             });
-            var assessment = Steps.started(work.newId(), request.resident(), evaluation, work.now());
+            var assessment = Steps.started(ref.id(), request.resident(), evaluation, work.now());
             new AssessmentStore(work.handle(), call.authority()).insert(assessment);
             return Change.of(assessment.ref(), assessment.version(), "assessment.started", assessment);
         });
@@ -164,7 +168,7 @@ public final class Assessments {
     public Assessment answer(UUID id, AnswerRequest request, Call call) {
         return change(id, "assessment.answer", List.of(id, request), call, (work, before) -> {
             var given = Steps.given(request, call, work.now());
-            var after = Steps.answered(before, given, Assessors.of(pinned(work.handle(), call, before)));
+            var after = Steps.answered(before, given, Assessors.of(plumbing, pinned(work.handle(), call, before)));
             var store = new AssessmentStore(work.handle(), call.authority());
             given.forEach((linkId, answer) -> {
                 store.supersede(id, linkId, after.version());
@@ -183,11 +187,12 @@ public final class Assessments {
      * @throws KernelRefused NOT_FOUND, NOT_PERMITTED
      */
     public NextQuestions next(UUID id, Call call) {
-        return inTransaction(call, transaction -> {
-            var assessment = read(transaction, id, call);
-            var published = pinned(transaction.handle(), call, assessment);
-            return NextQuestions.of(
-                    Assessors.of(published).evaluation(Steps.values(assessment.answers()), assessment.asOf()));
+        call.requireCitizenOrRole(WORK, ASSESSOR);
+        return plumbing.read(call, query -> {
+            var assessment = read(query, id);
+            var published = pinned(query.handle(), call, assessment);
+            return NextQuestions.of(Assessors.of(plumbing, published)
+                    .evaluation(Steps.values(assessment.answers()), assessment.asOf()));
         });
     }
 
@@ -202,7 +207,8 @@ public final class Assessments {
      */
     public Assessment complete(UUID id, Call call) {
         return change(id, "assessment.complete", List.of(id), call, (work, before) -> {
-            var after = Steps.completed(before, Assessors.of(pinned(work.handle(), call, before)), work.now());
+            var after =
+                    Steps.completed(before, Assessors.of(plumbing, pinned(work.handle(), call, before)), work.now());
             return Change.of(after.ref(), after.version(), "assessment.completed", after);
         });
     }
@@ -216,7 +222,8 @@ public final class Assessments {
      * @throws KernelRefused NOT_FOUND, NOT_PERMITTED
      */
     public Assessment get(UUID id, Call call) {
-        return inTransaction(call, transaction -> read(transaction, id, call));
+        call.requireCitizenOrRole(WORK, ASSESSOR);
+        return plumbing.read(call, query -> read(query, id));
     }
 
     /**
@@ -224,11 +231,12 @@ public final class Assessments {
      *
      * @param id the assessment
      * @param call who asks
-     * @return the assessment, empty if it is not known in the call's authority
+     * @return the assessment, empty if it is not known in the call's authority, or not to the one who asks
      * @throws KernelRefused NOT_PERMITTED
      */
     public Optional<Assessment> find(UUID id, Call call) {
-        return inTransaction(call, transaction -> found(transaction, id, call));
+        call.requireCitizenOrRole(WORK, ASSESSOR);
+        return plumbing.read(call, query -> found(query, id));
     }
 
     /**
@@ -236,23 +244,22 @@ public final class Assessments {
      *
      * @param resident whose
      * @param call who asks
-     * @return the assessments
+     * @return the assessments that the one who asks may see
      * @throws KernelRefused NOT_PERMITTED
      */
     public List<Assessment> of(Ref resident, Call call) {
-        Permissions.requireMayWork(requireNonNull(resident, "resident"), call);
-        return inTransaction(
-                call,
-                transaction -> new AssessmentStore(transaction.handle(), call.authority())
-                        .of(resident).stream()
-                                .map(id -> read(transaction, id, call))
-                                .toList());
-    }
-
-    private <T> T inTransaction(Call call, Function<Transaction, T> query) {
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            return query.apply(transaction);
+        requireNonNull(resident, "resident");
+        call.requireCitizenOrRole(WORK, ASSESSOR);
+        return plumbing.read(call, query -> {
+            var store = new AssessmentStore(query.handle(), call.authority());
+            var permitted = store.of(resident).stream()
+                    .filter(id -> query.isPermitted(resident, new Ref(Assessment.KIND, id), Right.READ, ASSESSOR))
+                    .flatMap(id -> store.find(id).stream())
+                    .toList();
+            if (!permitted.isEmpty()) {
+                query.recordLook(resident, resident, "assessments");
+            }
+            return permitted;
         });
     }
 
@@ -277,16 +284,16 @@ public final class Assessments {
         return KernelRefused.notFound(new Ref(Assessment.KIND, id));
     }
 
-    private Assessment read(Transaction transaction, UUID id, Call call) {
-        return found(transaction, id, call).orElseThrow(() -> unknown(id));
+    private static Assessment read(QueryContext query, UUID id) {
+        return found(query, id).orElseThrow(() -> unknown(id));
     }
 
-    private Optional<Assessment> found(Transaction transaction, UUID id, Call call) {
-        var assessment = new AssessmentStore(transaction.handle(), call.authority()).find(requireNonNull(id, "id"));
-        assessment.ifPresent(known -> {
-            Permissions.requireMayWork(known.resident(), call);
-            plumbing.accessLog().record(transaction, call, known.resident(), known.ref(), "answers", "outcome");
-        });
+    /** What there is for the one who asks: another's assessment is as if there were none. */
+    private static Optional<Assessment> found(QueryContext query, UUID id) {
+        var assessment = new AssessmentStore(query.handle(), query.call().authority())
+                .find(requireNonNull(id, "id"))
+                .filter(known -> query.isPermitted(known.resident(), known.ref(), Right.READ, ASSESSOR));
+        assessment.ifPresent(known -> query.recordLook(known.resident(), known.ref(), "answers", "outcome"));
         return assessment;
     }
 
@@ -297,10 +304,11 @@ public final class Assessments {
             Call call,
             BiFunction<CommandContext, Assessment, Change<Assessment>> decide) {
         requireNonNull(id, "id");
+        call.requireCitizenOrRole(WORK, ASSESSOR);
         return plumbing.commands().run(call, command, request, Assessment.class, work -> {
             var store = new AssessmentStore(work.handle(), call.authority());
             var before = store.lock(id).orElseThrow(() -> unknown(id));
-            Permissions.requireMayWork(before.resident(), call);
+            work.requireSelf(before.resident(), before.ref(), Right.ACT, ASSESSOR);
             if (before.status() == Assessment.Status.COMPLETED) {
                 throw AssessmentRefused.alreadyCompleted(before);
             }

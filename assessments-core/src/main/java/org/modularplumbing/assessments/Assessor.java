@@ -26,12 +26,12 @@ public final class Assessor {
      * @return the assessor
      * @throws AssessmentRefused DEFINITION_FAULTY when the static checks find errors
      */
-    public static Assessor of(Definition definition) {
+    public static Assessor of(AssessmentDefinition definition) {
         return of(definition, requireNonNull(definition, "definition").hash());
     }
 
     /** An assessor for a definition whose digest is known: that of the text that was published. */
-    static Assessor of(Definition definition, String hash) {
+    static Assessor of(AssessmentDefinition definition, String hash) {
         var compiler = new ModelCompiler(definition, hash);
         return compiler.compile().map(Assessor::new).orElseThrow(() -> AssessmentRefused.faulty(compiler.findings()));
     }
@@ -42,7 +42,7 @@ public final class Assessor {
      * @param definition the definition
      * @return what was found, errors and warnings, empty when there is nothing to say
      */
-    public static List<Finding> check(Definition definition) {
+    public static List<Finding> check(AssessmentDefinition definition) {
         var compiler = new ModelCompiler(
                 definition, requireNonNull(definition, "definition").hash());
         var model = compiler.compile();
@@ -56,7 +56,7 @@ public final class Assessor {
      *
      * @return the definition
      */
-    public Definition definition() {
+    public AssessmentDefinition definition() {
         return model.definition();
     }
 

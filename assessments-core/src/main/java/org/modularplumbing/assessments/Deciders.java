@@ -30,14 +30,14 @@ final class Deciders {
 
     private static final String PLACE = "/decision";
 
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final Map<String, FeelType> types;
     private final List<Finding> findings;
     private final Formulas formulas;
     private final Tables tables;
     private final Map<String, String> places = new HashMap<>();
 
-    Deciders(Definition definition, Map<String, FeelType> types, Formulas formulas, List<Finding> findings) {
+    Deciders(AssessmentDefinition definition, Map<String, FeelType> types, Formulas formulas, List<Finding> findings) {
         this.definition = definition;
         this.types = types;
         this.findings = findings;

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param id which assessment
  * @param version which version of it
- * @param hash the digest of its content, see {@link Definition#hash()}
+ * @param hash the digest of its content, see {@link AssessmentDefinition#hash()}
  */
 public record DefinitionRef(String id, int version, String hash) {
 

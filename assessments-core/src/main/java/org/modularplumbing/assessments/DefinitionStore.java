@@ -1,7 +1,6 @@
 package org.modularplumbing.assessments;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -44,7 +43,7 @@ final class DefinitionStore {
                         row.getObject("id", UUID.class),
                         row.getString("hash"),
                         row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                        Documents.restore(row.getString("content"), Definition.class)))
+                        Documents.restore(row.getString("content"), AssessmentDefinition.class)))
                 .findOne();
     }
 
@@ -59,7 +58,7 @@ final class DefinitionStore {
                 .bind("id", published.id())
                 .bind("hash", published.hash())
                 .bind("content", content)
-                .bind("publishedAt", published.publishedAt().atOffset(ZoneOffset.UTC))
+                .bind("publishedAt", published.publishedAt())
                 .execute();
     }
 }

@@ -18,7 +18,7 @@ final class Domains {
 
     private final Map<String, String> tests = new HashMap<>();
 
-    Domains(Definition definition, Map<String, FeelType> types, Map<String, Formula> formulas) {
+    Domains(AssessmentDefinition definition, Map<String, FeelType> types, Map<String, Formula> formulas) {
         definition.parameters().forEach(parameter -> tests.put(parameter.name(), ANY));
         definition.questions().forEach(item -> question(item).ifPresent(domain -> tests.put(item.linkId(), domain)));
         for (int i = 0; i < definition.calculations().size(); i++) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.modularplumbing.assessments.Definition.Example;
+import org.modularplumbing.assessments.AssessmentDefinition.Example;
 import org.modularplumbing.assessments.Finding.Code;
 import org.modularplumbing.assessments.Result.Decided;
 import org.modularplumbing.assessments.Result.Invalid;

@@ -1,6 +1,5 @@
 package org.modularplumbing.assessments;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.modularplumbing.feel.FeelException;
 import org.modularplumbing.feel.FeelLayout;
 import org.modularplumbing.feel.FeelProblem;
 import org.modularplumbing.feel.FeelType;
+import org.modularplumbing.plumbing.text.DidYouMean;
 
 /** Compiles the expressions of one definition over one layout, and notes what is wrong with them. */
 final class Formulas {
@@ -104,27 +104,7 @@ final class Formulas {
     }
 
     private Optional<String> nearest(String name) {
-        return layout.variables().stream()
-                .map(FeelLayout.Variable::name)
-                .filter(known -> distance(known, name) <= 1 + name.length() / 4)
-                .min(Comparator.comparingInt(known -> distance(known, name)));
-    }
-
-    /** How many letters must be changed, added or removed (Levenshtein). */
-    static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int same = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(same, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return DidYouMean.nearest(
+                name, layout.variables().stream().map(FeelLayout.Variable::name).toList());
     }
 }

@@ -80,8 +80,8 @@ public record Item(
         requireNonNull(text, "text");
         required = required != null && required;
         repeats = repeats != null && repeats;
-        options = Definition.copy(options);
-        items = Definition.copy(items);
+        options = AssessmentDefinition.copy(options);
+        items = AssessmentDefinition.copy(items);
         requireParts(type, repeats, options, items);
         requireBounds(type, min, max, maxLength);
     }

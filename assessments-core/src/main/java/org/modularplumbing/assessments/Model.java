@@ -21,7 +21,7 @@ import org.modularplumbing.feel.FeelLayout;
  * @param frameSize how many slots every expression together needs
  */
 record Model(
-        Definition definition,
+        AssessmentDefinition definition,
         DefinitionRef ref,
         FeelLayout layout,
         List<Node> nodes,

@@ -20,7 +20,7 @@ final class ModelCompiler {
 
     private static final int QUESTIONS_AT_MOST = 500;
 
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final DefinitionRef ref;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, FeelType> types = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class ModelCompiler {
     private final List<Node> nodes = new ArrayList<>();
     private final Formulas formulas = new Formulas(findings, indexes);
 
-    ModelCompiler(Definition definition, String hash) {
+    ModelCompiler(AssessmentDefinition definition, String hash) {
         this.definition = definition;
         this.ref = new DefinitionRef(definition.id(), definition.version(), hash);
     }

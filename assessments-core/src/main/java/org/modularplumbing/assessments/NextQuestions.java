@@ -43,10 +43,10 @@ public record NextQuestions(
                 .orElseGet(() -> new NextQuestions(Optional.empty(), Optional.empty(), List.of(), left));
     }
 
-    private static NextQuestions page(Definition definition, String pageId, List<Question> asked, int left) {
+    private static NextQuestions page(AssessmentDefinition definition, String pageId, List<Question> asked, int left) {
         var title = definition.pages().stream()
                 .filter(page -> page.id().equals(pageId))
-                .map(Definition.Page::title)
+                .map(AssessmentDefinition.Page::title)
                 .findFirst();
         var onPage = asked.stream()
                 .filter(question -> question.pageId().equals(pageId))

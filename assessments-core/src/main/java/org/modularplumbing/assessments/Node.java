@@ -3,7 +3,7 @@ package org.modularplumbing.assessments;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.modularplumbing.assessments.Definition.Calculation;
+import org.modularplumbing.assessments.AssessmentDefinition.Calculation;
 
 /** A part of a definition that has a state of its own: known, hidden, missing. Nodes need the nodes that they name, and never one another in a circle. */
 sealed interface Node {

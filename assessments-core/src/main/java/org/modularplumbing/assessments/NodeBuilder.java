@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.modularplumbing.assessments.Definition.Page;
+import org.modularplumbing.assessments.AssessmentDefinition.Page;
 import org.modularplumbing.assessments.Node.Asked;
 import org.modularplumbing.assessments.Node.Calculated;
 import org.modularplumbing.assessments.Node.Figure;
@@ -13,11 +13,11 @@ import org.modularplumbing.assessments.Node.Gate;
 /** The nodes of a definition, in the order of the document; pages and groups without a condition are no nodes. */
 final class NodeBuilder {
 
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final Formulas formulas;
     private final List<Node> nodes = new ArrayList<>();
 
-    NodeBuilder(Definition definition, Formulas formulas) {
+    NodeBuilder(AssessmentDefinition definition, Formulas formulas) {
         this.definition = definition;
         this.formulas = formulas;
     }
@@ -101,7 +101,7 @@ final class NodeBuilder {
     }
 
     /** The place of a question in the document. */
-    static String pointer(Definition definition, Item item) {
+    static String pointer(AssessmentDefinition definition, Item item) {
         for (int i = 0; i < definition.pages().size(); i++) {
             var found = pointer(definition.pages().get(i).items(), item, "/pages/" + i + "/items/");
             if (found.isPresent()) {

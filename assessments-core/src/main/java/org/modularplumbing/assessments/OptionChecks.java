@@ -13,18 +13,20 @@ import org.modularplumbing.feel.syntax.Node.Invocation;
 import org.modularplumbing.feel.syntax.Node.ListOf;
 import org.modularplumbing.feel.syntax.Node.Literal;
 import org.modularplumbing.feel.syntax.Node.Name;
+import org.modularplumbing.plumbing.text.DidYouMean;
 
 /** Compares the options of choices with what expressions and tables say about them. */
 final class OptionChecks {
 
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final Map<String, Formula> formulas;
     private final Decider decider;
     private final List<Finding> findings;
     private final Map<String, Item> choices;
     private final Map<String, Set<String>> mentioned = new HashMap<>();
 
-    OptionChecks(Definition definition, Map<String, Formula> formulas, Decider decider, List<Finding> findings) {
+    OptionChecks(
+            AssessmentDefinition definition, Map<String, Formula> formulas, Decider decider, List<Finding> findings) {
         this.definition = definition;
         this.formulas = formulas;
         this.decider = decider;
@@ -80,9 +82,7 @@ final class OptionChecks {
                     Code.UNKNOWN_OPTION,
                     pointer,
                     "'%s' has no option '%s'".formatted(name, text),
-                    codes.stream()
-                            .filter(code -> Formulas.distance(code, text) <= 2)
-                            .findFirst()
+                    DidYouMean.nearest(text, codes)
                             .map("did you mean '%s'?"::formatted)
                             .orElse("use one of " + codes)));
         }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param publishedAt when it was published
  * @param definition the definition
  */
-public record PublishedDefinition(UUID id, String hash, Instant publishedAt, Definition definition) {
+public record PublishedDefinition(UUID id, String hash, Instant publishedAt, AssessmentDefinition definition) {
 
     /** The kind of a published definition in a {@link org.modularplumbing.plumbing.call.Ref}. */
     public static final String KIND = "assessment-definition";

@@ -26,7 +26,7 @@ final class SampleAnswers {
     /** A day, with answers by linkId. */
     record Sample(LocalDate asOf, Map<String, Object> answers) {}
 
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final Set<BigDecimal> numbers = new TreeSet<>();
     private final Set<LocalDate> days = new TreeSet<>();
     private final List<LocalDate> asOf;
@@ -37,7 +37,7 @@ final class SampleAnswers {
         this.definition = model.definition();
         this.random = new SplittableRandom(definition.id().hashCode());
         this.asOf = definition.tests().stream()
-                .map(Definition.Example::asOf)
+                .map(AssessmentDefinition.Example::asOf)
                 .distinct()
                 .toList();
         for (var formula : formulas) {
@@ -126,7 +126,7 @@ final class SampleAnswers {
         return answers;
     }
 
-    private Sample changed(Definition.Example test) {
+    private Sample changed(AssessmentDefinition.Example test) {
         var answers = new HashMap<>(test.answers());
         var questions = definition.questions().toList();
         for (int i = random.nextInt(4); i > 0; i--) {

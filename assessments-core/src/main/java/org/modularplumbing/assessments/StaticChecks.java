@@ -13,7 +13,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
 final class StaticChecks {
 
     private final Model model;
-    private final Definition definition;
+    private final AssessmentDefinition definition;
     private final Map<String, Formula> formulas;
     private final List<Finding> findings;
 

@@ -31,7 +31,7 @@ final class Tables {
     private final Set<Object> constants = new LinkedHashSet<>();
     private int cells;
 
-    Tables(Definition definition, Formulas formulas, List<Finding> findings) {
+    Tables(AssessmentDefinition definition, Formulas formulas, List<Finding> findings) {
         this.formulas = formulas;
         this.findings = findings;
         this.outcomes =

@@ -15,36 +15,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.modularplumbing.plumbing.text.Bilingual;
+import org.modularplumbing.plumbing.text.UkDates;
 
 /** How values are written in texts for people, in both languages. */
 final class Words {
 
-    private static final List<String> MONTHS_EN = List.of(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December");
-    private static final List<String> MONTHS_CY = List.of(
-            "Ionawr",
-            "Chwefror",
-            "Mawrth",
-            "Ebrill",
-            "Mai",
-            "Mehefin",
-            "Gorffennaf",
-            "Awst",
-            "Medi",
-            "Hydref",
-            "Tachwedd",
-            "Rhagfyr");
     private static final Bilingual NOTHING = Bilingual.of("not given", "heb ei roi");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
@@ -52,7 +27,7 @@ final class Words {
     private final Map<String, ItemType> types = new HashMap<>();
     private final Map<String, Map<String, Bilingual>> labels = new HashMap<>();
 
-    Words(Definition definition) {
+    Words(AssessmentDefinition definition) {
         definition.parameters().forEach(parameter -> type(parameter.name(), parameter.type()));
         definition.calculations().forEach(calculation -> type(calculation.name(), calculation.type()));
         definition.questions().forEach(item -> {
@@ -104,10 +79,7 @@ final class Words {
     }
 
     static Bilingual day(LocalDate day) {
-        int month = day.getMonthValue() - 1;
-        return Bilingual.of(
-                day.getDayOfMonth() + " " + MONTHS_EN.get(month) + " " + day.getYear(),
-                day.getDayOfMonth() + " " + MONTHS_CY.get(month) + " " + day.getYear());
+        return UkDates.day(day);
     }
 
     private static String pounds(BigDecimal amount) {

@@ -22,8 +22,8 @@ class AbsentValueTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
 
     /** Asks for the income of workers only, and decides by a table of two rules. */
-    private static Definition definition(String requires, String expression, String first, String second) {
-        return Definition.fromJson("""
+    private static AssessmentDefinition definition(String requires, String expression, String first, String second) {
+        return AssessmentDefinition.fromJson("""
                 {
                   "id": "band", "version": 1, "title": {"en": "Band", "cy": "Band"},
                   "pages": [{"id": "you", "title": {"en": "You", "cy": "Chi"}, "items": [
@@ -95,7 +95,7 @@ class AbsentValueTest {
                 .isEmpty();
     }
 
-    private static List<Finding> findings(Definition definition) {
+    private static List<Finding> findings(AssessmentDefinition definition) {
         return Assessor.check(definition).stream()
                 .filter(finding -> finding.code() != Code.TABLE_ADVICE)
                 .toList();

@@ -92,8 +92,8 @@ final class Changed {
         return Documents.write(tree);
     }
 
-    Definition definition() {
-        return Definition.fromJson(json());
+    AssessmentDefinition definition() {
+        return AssessmentDefinition.fromJson(json());
     }
 
     Changed and(UnaryOperator<Changed> change) {

@@ -104,7 +104,7 @@ class ConcurrencyTest {
             var store = new AssessmentStore(work.handle(), CITIZEN.authority());
             var before = store.find(id).orElseThrow();
             var given = Steps.given(request, CITIZEN, work.now());
-            var after = Steps.answered(before, given, Assessor.of(Definition.fromJson(eightQuestions())));
+            var after = Steps.answered(before, given, Assessor.of(AssessmentDefinition.fromJson(eightQuestions())));
             if (!store.update(after)) {
                 throw KernelRefused.stale(before.ref(), before.version(), after.version());
             }

@@ -60,7 +60,7 @@ class DocumentsTest {
     @Test
     void requests_and_definitions_are_valid_as_they_are_written() {
         assertValid("definition", Samples.LEISURE);
-        assertValid("definition", Definition.fromJson(Samples.LEISURE).toJson());
+        assertValid("definition", AssessmentDefinition.fromJson(Samples.LEISURE).toJson());
         assertValid("start-request", Documents.write(StartRequest.of("leisure-concession", Samples.RESIDENT)));
         var all = new StartRequest(
                 "leisure-concession", Optional.of(1), Samples.RESIDENT, Optional.of(LocalDate.of(2026, 4, 1)));

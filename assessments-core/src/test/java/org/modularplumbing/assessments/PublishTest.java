@@ -25,7 +25,7 @@ class PublishTest {
         var office = Office.empty(db);
         var published = office.assessments.publish(Samples.LEISURE, DESIGNER);
         assertThat(published.hash())
-                .isEqualTo(Definition.fromJson(Samples.LEISURE).hash());
+                .isEqualTo(AssessmentDefinition.fromJson(Samples.LEISURE).hash());
         assertThat(office.assessments.definition("leisure-concession", CITIZEN)).isEqualTo(published);
         assertThat(office.assessments.definition("leisure-concession", 1, CITIZEN))
                 .isEqualTo(published);

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.modularplumbing.assessments.AssessmentRefused.Code;
+import org.modularplumbing.plumbing.access.Right;
+import org.modularplumbing.plumbing.access.Scope;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.delegation.DelegationRequest;
+import org.modularplumbing.plumbing.delegation.Delegations;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.testing.OnBothDatabases;
 import org.modularplumbing.testing.PlumbingExtension;
@@ -180,16 +184,37 @@ class RefusalTest {
         var office = Office.open(db);
         var id = office.started();
         var neighbour = Samples.call(Actor.citizen(NEIGHBOUR));
-        var notPermitted = KernelRefused.Code.NOT_PERMITTED;
-        office.refuses(notPermitted, () -> office.assessments.get(id, neighbour));
-        office.refuses(notPermitted, () -> office.assessments.find(id, neighbour));
-        office.refuses(notPermitted, () -> office.assessments.next(id, neighbour));
-        office.refuses(notPermitted, () -> office.assessments.of(RESIDENT, neighbour));
-        office.refuses(notPermitted, () -> office.assessments.answer(id, HALF, neighbour));
-        office.refuses(notPermitted, () -> office.assessments.complete(id, neighbour));
+        var notFound = KernelRefused.Code.NOT_FOUND;
+        office.refuses(notFound, () -> office.assessments.get(id, neighbour));
+        office.refuses(notFound, () -> office.assessments.next(id, neighbour));
+        office.refuses(notFound, () -> office.assessments.answer(id, HALF, neighbour));
+        office.refuses(notFound, () -> office.assessments.complete(id, neighbour));
         office.refuses(
-                notPermitted,
-                () -> office.assessments.start(StartRequest.of("leisure-concession", RESIDENT), neighbour));
+                notFound, () -> office.assessments.start(StartRequest.of("leisure-concession", RESIDENT), neighbour));
+        var before = db.contents();
+        assertThat(office.assessments.find(id, neighbour)).isEmpty();
+        assertThat(office.assessments.of(RESIDENT, neighbour)).isEmpty();
+        assertThat(db.contents()).isEqualTo(before);
+    }
+
+    @OnBothDatabases
+    void a_relative_works_on_an_assessment_that_a_delegation_covers(TestDatabase db) {
+        var office = Office.open(db);
+        var id = office.started();
+        var relative = Samples.call(Actor.citizen(NEIGHBOUR)).onBehalfOf(RESIDENT);
+        office.refuses(KernelRefused.Code.NOT_FOUND, () -> office.assessments.answer(id, HALF, relative));
+        Delegations.on(db.plumbing())
+                .grant(
+                        DelegationRequest.of(
+                                RESIDENT,
+                                NEIGHBOUR,
+                                Right.ACT,
+                                Scope.ofKinds(Assessment.KIND),
+                                db.clock().instant()),
+                        CITIZEN);
+        assertThat(office.assessments.answer(id, HALF, relative).questionsLeft())
+                .isZero();
+        assertThat(office.assessments.of(RESIDENT, relative)).hasSize(1);
     }
 
     @OnBothDatabases

@@ -40,7 +40,7 @@ final class Samples {
     }
 
     static Assessor leisure() {
-        return Assessor.of(Definition.fromJson(LEISURE));
+        return Assessor.of(AssessmentDefinition.fromJson(LEISURE));
     }
 
     static String read(String name) {

@@ -139,7 +139,7 @@ class StaticChecksTest {
 
     @Test
     void the_sample_has_nothing_but_a_note_for_officers_that_no_rule_uses() {
-        assertThat(Assessor.check(Definition.fromJson(Samples.LEISURE)))
+        assertThat(Assessor.check(AssessmentDefinition.fromJson(Samples.LEISURE)))
                 .extracting(Finding::code)
                 .containsExactly(Code.NEVER_USED);
     }
@@ -223,11 +223,12 @@ class StaticChecksTest {
 
     @Test
     void the_hash_is_that_of_the_content_and_not_of_its_layout() {
-        var definition = Definition.fromJson(Samples.LEISURE);
-        assertThat(Definition.fromJson(Samples.LEISURE.replace("\n", "\n\n")).hash())
+        var definition = AssessmentDefinition.fromJson(Samples.LEISURE);
+        assertThat(AssessmentDefinition.fromJson(Samples.LEISURE.replace("\n", "\n\n"))
+                        .hash())
                 .isEqualTo(definition.hash());
-        assertThat(Definition.fromJson(definition.toJson())).isEqualTo(definition);
-        assertThat(Definition.fromJson(definition.toJson()).hash()).isEqualTo(definition.hash());
+        assertThat(AssessmentDefinition.fromJson(definition.toJson())).isEqualTo(definition);
+        assertThat(AssessmentDefinition.fromJson(definition.toJson()).hash()).isEqualTo(definition.hash());
         assertThat(Changed.leisure().with("/title/en", "Other").definition().hash())
                 .isNotEqualTo(definition.hash());
     }

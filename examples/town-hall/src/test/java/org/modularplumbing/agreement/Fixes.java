@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.modularplumbing.assessments.Definition;
+import org.modularplumbing.assessments.AssessmentDefinition;
 import org.modularplumbing.assessments.Item;
 import org.modularplumbing.assessments.ItemType;
 import org.modularplumbing.payments.payment.Capture;
@@ -30,12 +30,13 @@ final class Fixes {
 
     /** A decision table as the fixtures have it: decisions have schemas and readers of their own. */
     private static final Map<String, Object> DECISION = Components.fixtures("assessments/definition").values().stream()
-            .map(document -> Documents.read(document, Definition.class).decision())
+            .map(document ->
+                    Documents.read(document, AssessmentDefinition.class).decision())
             .findFirst()
             .orElseThrow();
 
     static final Map<Class<?>, Map<String, RandomRecords.Fix>> ALL = Map.of(
-            Definition.class, Map.of("decision", (decision, others) -> DECISION),
+            AssessmentDefinition.class, Map.of("decision", (decision, others) -> DECISION),
             Item.class,
                     Map.of(
                             "options", (options, others) -> only(others, ItemType.CHOICE, options),

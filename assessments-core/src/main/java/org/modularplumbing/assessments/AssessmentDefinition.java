@@ -29,7 +29,7 @@ import org.modularplumbing.plumbing.text.Bilingual;
  * @param outcomes what can come out
  * @param tests examples; a definition is published only if all of them hold
  */
-public record Definition(
+public record AssessmentDefinition(
         String id,
         Integer version,
         Bilingual title,
@@ -115,7 +115,7 @@ public record Definition(
         }
     }
 
-    public Definition {
+    public AssessmentDefinition {
         Names.checkKey(requireNonNull(id, "id"), "id");
         if (requireNonNull(version, "version") < 1) {
             throw new IllegalArgumentException("version " + version + " is not 1 or more");
@@ -138,8 +138,8 @@ public record Definition(
      * @return the definition
      * @throws org.modularplumbing.plumbing.refusal.KernelRefused MALFORMED_JSON, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE or INVALID_VALUE, with the place
      */
-    public static Definition fromJson(String json) {
-        return Documents.read(json, Definition.class);
+    public static AssessmentDefinition fromJson(String json) {
+        return Documents.read(json, AssessmentDefinition.class);
     }
 
     /**
@@ -171,11 +171,13 @@ public record Definition(
 
     /** All questions in asking order, those within groups too, without the groups. */
     Stream<Item> questions() {
-        return pages.stream().flatMap(page -> page.items().stream()).flatMap(Definition::questions);
+        return pages.stream().flatMap(page -> page.items().stream()).flatMap(AssessmentDefinition::questions);
     }
 
     private static Stream<Item> questions(Item item) {
-        return item.type() == ItemType.GROUP ? item.items().stream().flatMap(Definition::questions) : Stream.of(item);
+        return item.type() == ItemType.GROUP
+                ? item.items().stream().flatMap(AssessmentDefinition::questions)
+                : Stream.of(item);
     }
 
     /** Lists that a document may leave away. */
