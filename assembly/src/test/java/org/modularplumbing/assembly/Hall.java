@@ -55,7 +55,11 @@ final class Hall {
         this.council = council;
         this.provider = provider;
         this.paidBookings = PaidBookings.on(plumbing, provider);
-        this.clerk = Call.of(council, Actor.staff("clerk-7", Payments.TAKE, Payments.REFUND), Channel.COUNTER, HIRE);
+        this.clerk = Call.of(
+                council,
+                Actor.staff("clerk-7", Bookings.PUBLISH, Bookings.SELL, Payments.TAKE, Payments.REFUND),
+                Channel.COUNTER,
+                HIRE);
     }
 
     static Hall open(TestDatabase db) {

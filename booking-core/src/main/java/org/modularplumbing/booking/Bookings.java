@@ -28,7 +28,7 @@ import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.booking.reservation.PricedHold;
 import org.modularplumbing.plumbing.Capability;
 import org.modularplumbing.plumbing.Plumbing;
-import org.modularplumbing.plumbing.access.AccessLog;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.activity.ActivitySource;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
@@ -55,6 +55,12 @@ public final class Bookings {
             Bookings.class,
             List.of(ActivitySource.of("booking", Booking.class, booking -> Optional.of(BookingActivity.of(booking)))),
             BookingInvariants.ALL);
+
+    /** The role of staff who put programmes on offer. */
+    public static final String PUBLISH = "booking-publisher";
+
+    /** The role of staff who hold, confirm, cancel and see the bookings of residents. */
+    public static final String SELL = HoldCommand.SELL;
 
     /** How many ended holds are looked up at once. */
     private static final int BATCH = 100;
@@ -87,7 +93,7 @@ public final class Bookings {
      * accepted it; sessions on which places are taken cannot be moved, removed, or made smaller than that.
      *
      * @param programmeJson the programme as JSON text
-     * @param call staff or a system
+     * @param call staff with the role {@value #PUBLISH}, or a system
      * @return the programme
      * @throws PlumbingRefusal what is wrong with the text, and where; NOT_PERMITTED, VENUE_DIFFERS, PROGRAMME_IN_USE
      */
@@ -104,11 +110,9 @@ public final class Bookings {
      * @throws PlumbingRefusal as the other {@code publish}
      */
     public Programme publish(Programme programme, Call call) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN) {
-            throw KernelRefused.notPermitted("publish a programme", "staff");
-        }
+        call.requireRole("publish a programme", PUBLISH);
         var catalogue = Catalogue.of(programme);
-        releaseExpired(call.withoutKey());
+        release(call.withoutKey());
         return run(
                 call,
                 "programme.publish",
@@ -168,12 +172,13 @@ public final class Bookings {
         var terms = HoldTerms.of(requireNonNull(hold, "hold"));
         var request = terms.request();
         var now = plumbing.clock().instant();
-        return read(call.authority(), handle -> {
+        call.requireCitizenOrRole("book", SELL);
+        return plumbing.read(call, query -> {
             var found = new ArrayList<PlumbingRefusal>();
-            if (!isOwn(request.resident(), call)) {
-                found.add(notOwn());
+            if (!query.isPermitted(request.resident(), request.resident(), Right.ACT, SELL)) {
+                found.add(KernelRefused.notFound(request.resident()));
             }
-            var store = places.open(handle, call.authority());
+            var store = places.open(query.handle(), call.authority());
             store.find(request.opportunity())
                     .ifPresentOrElse(
                             known -> {
@@ -210,7 +215,7 @@ public final class Bookings {
      */
     public Booking hold(PricedHold hold, Call call) {
         var terms = HoldTerms.of(requireNonNull(hold, "hold"));
-        requireOwn(terms.request().resident(), call);
+        call.requireCitizenOrRole("book", SELL);
         return plumbing.inTransaction(joined -> joined.commands()
                 .run(
                         call,
@@ -231,10 +236,11 @@ public final class Bookings {
      */
     public Booking confirm(UUID id, Call call) {
         requireNonNull(id, "id");
+        call.requireCitizenOrRole("confirm bookings", SELL);
         return run(call, "booking.confirm", List.of(id), Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
             var next =
-                    BookingRules.confirm(lock(store, id, call), call.actor().kind() == Actor.Kind.CITIZEN, work.now());
+                    BookingRules.confirm(lock(store, id, work), call.actor().kind() == Actor.Kind.CITIZEN, work.now());
             store.update(next);
             return Change.of(next.ref(), next.version(), "booking.confirmed", next);
         });
@@ -250,9 +256,10 @@ public final class Bookings {
      */
     public Booking cancel(CancelRequest request, Call call) {
         requireNonNull(request, "request");
+        call.requireCitizenOrRole("cancel bookings", SELL);
         return run(call, "booking.cancel", request, Booking.class, work -> {
             var store = new BookingStore(work.handle(), call.authority());
-            var booking = lock(store, request.booking(), call);
+            var booking = lock(store, request.booking(), work);
             var next = BookingRules.cancel(booking, request.reason(), work.now());
             store.update(next);
             store.removeClaims(next.id());
@@ -268,9 +275,11 @@ public final class Bookings {
      * @return how many holds were ended
      */
     public int releaseExpired(Call call) {
-        if (call.actor().kind() == Actor.Kind.CITIZEN) {
-            throw KernelRefused.notPermitted("end holds", "staff and systems");
-        }
+        call.requireRole("end holds", SELL);
+        return release(call);
+    }
+
+    private int release(Call call) {
         var released = 0;
         while (true) {
             var now = plumbing.clock().instant();
@@ -315,18 +324,18 @@ public final class Bookings {
      * A booking, if there is one. The look is recorded.
      *
      * @param id its id
-     * @param call who looks; a citizen sees their own only
-     * @return the booking, empty if it is not known in this authority
+     * @param call who looks; a citizen sees their own, and those of whom they may act for
+     * @return the booking, empty if the caller may not see it or it is not known in this authority
      * @throws PlumbingRefusal NOT_PERMITTED
      */
     public Optional<Booking> find(UUID id, Call call) {
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            var booking = new BookingStore(transaction.handle(), call.authority()).find(id);
-            booking.ifPresent(found -> {
-                AccessLog.requireOwn(found.resident(), call);
-                plumbing.accessLog().record(transaction, call, found.resident(), found.ref(), "booking");
-            });
+        requireNonNull(id, "id");
+        call.requireCitizenOrRole("see bookings", SELL);
+        return plumbing.read(call, query -> {
+            var booking = new BookingStore(query.handle(), call.authority())
+                    .find(id)
+                    .filter(found -> query.isPermitted(found.resident(), found.ref(), Right.READ, SELL));
+            booking.ifPresent(found -> query.recordLook(found.resident(), found.ref(), "booking"));
             return booking;
         });
     }
@@ -340,11 +349,17 @@ public final class Bookings {
      * @throws PlumbingRefusal NOT_PERMITTED
      */
     public List<Booking> of(Ref resident, Call call) {
-        AccessLog.requireOwn(resident, call);
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(call.authority());
-            plumbing.accessLog().record(transaction, call, resident, resident, "bookings");
-            return new BookingStore(transaction.handle(), call.authority()).of(resident);
+        requireNonNull(resident, "resident");
+        call.requireCitizenOrRole("see bookings", SELL);
+        return plumbing.read(call, query -> {
+            var found = new BookingStore(query.handle(), call.authority())
+                    .of(resident).stream()
+                            .filter(booking -> query.isPermitted(resident, booking.ref(), Right.READ, SELL))
+                            .toList();
+            if (query.isPermitted(resident, resident, Right.READ, SELL) || !found.isEmpty()) {
+                query.recordLook(resident, resident, "bookings");
+            }
+            return found;
         });
     }
 
@@ -358,29 +373,12 @@ public final class Bookings {
     }
 
     private <T> T read(Authority authority, Function<Handle, T> query) {
-        return plumbing.database().inTransaction(transaction -> {
-            transaction.actFor(authority);
-            return query.apply(transaction.handle());
-        });
+        return plumbing.read(authority, query);
     }
 
-    private static Booking lock(BookingStore store, UUID id, Call call) {
+    private static Booking lock(BookingStore store, UUID id, CommandContext work) {
         var booking = store.lock(id).orElseThrow(() -> KernelRefused.notFound(new Ref("booking", id)));
-        requireOwn(booking.resident(), call);
+        work.requireSelf(booking.resident(), booking.ref(), Right.ACT, SELL);
         return booking;
-    }
-
-    private static void requireOwn(Ref resident, Call call) {
-        if (!isOwn(resident, call)) {
-            throw notOwn();
-        }
-    }
-
-    private static boolean isOwn(Ref resident, Call call) {
-        return call.actor().person().filter(person -> !person.equals(resident)).isEmpty();
-    }
-
-    private static KernelRefused notOwn() {
-        return KernelRefused.notPermitted("book for another person", "that person and to staff");
     }
 }

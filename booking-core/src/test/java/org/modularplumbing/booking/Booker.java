@@ -23,7 +23,8 @@ import org.modularplumbing.testing.TestClock;
 final class Booker {
 
     static final Authority COUNCIL = Authority.of("crash");
-    static final Call STAFF = Call.of(COUNCIL, Actor.staff("clerk"), Channel.COUNTER, Town.SWIMMING);
+    static final Call STAFF =
+            Call.of(COUNCIL, Actor.staff("clerk", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, Town.SWIMMING);
     static final OpportunityId COURSE = OpportunityId.of("p", "abc");
 
     private Booker() {}

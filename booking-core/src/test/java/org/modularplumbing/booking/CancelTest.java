@@ -103,9 +103,9 @@ class CancelTest {
     void refuses_another_residents_booking(TestDatabase db) {
         var town = Town.open(db);
         var held = town.hold(ANN, 1);
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.confirm(held.id(), town.ben));
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.confirm(held.id(), town.ben));
         town.refuses(
-                KernelRefused.Code.NOT_PERMITTED,
+                KernelRefused.Code.NOT_FOUND,
                 () -> town.bookings.cancel(CancelRequest.of(held.id(), "spite"), town.ben));
     }
 

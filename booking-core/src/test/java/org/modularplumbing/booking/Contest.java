@@ -31,7 +31,8 @@ final class Contest {
 
     Contest(Plumbing plumbing, Authority authority, PlaceStore.Opener places) {
         this.bookings = Bookings.on(plumbing, places);
-        this.staff = Call.of(authority, Actor.staff("clerk"), Channel.COUNTER, Town.SWIMMING);
+        this.staff = Call.of(
+                authority, Actor.staff("clerk", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, Town.SWIMMING);
     }
 
     void open() {

@@ -21,12 +21,17 @@ import org.modularplumbing.booking.programme.Offer;
 import org.modularplumbing.booking.programme.OpportunityId;
 import org.modularplumbing.booking.refusal.BookingRefused.Code;
 import org.modularplumbing.booking.reservation.Booking;
+import org.modularplumbing.booking.reservation.CancelRequest;
 import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.booking.reservation.PricedHold;
+import org.modularplumbing.plumbing.access.Right;
+import org.modularplumbing.plumbing.access.Scope;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Ref;
+import org.modularplumbing.plumbing.delegation.DelegationRequest;
+import org.modularplumbing.plumbing.delegation.Delegations;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.money.Money;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -94,6 +99,44 @@ class HoldTest {
     }
 
     @OnBothDatabases
+    void refuses_staff_whom_nobody_gave_the_role(TestDatabase db) {
+        var town = Town.open(db);
+        var held = town.hold(ANN, 1);
+        var nobody = Call.of(COUNCIL, Actor.staff("temp-3"), Channel.COUNTER, Town.SWIMMING);
+        var request = HoldRequest.of(ANN, LESSONS, "child", 1);
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.hold(request, nobody));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.confirm(held.id(), nobody));
+        town.refuses(
+                KernelRefused.Code.NOT_PERMITTED,
+                () -> town.bookings.cancel(CancelRequest.of(held.id(), "why"), nobody));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.get(held.id(), nobody));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.of(ANN, nobody));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.releaseExpired(nobody));
+        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.publish(Town.programmeJson(), nobody));
+    }
+
+    @OnBothDatabases
+    void a_relative_books_for_whom_they_may_act_and_for_nobody_else(TestDatabase db) {
+        var town = Town.open(db);
+        var request = HoldRequest.of(ANN, LESSONS, "child", 1);
+        var bensForAnn = town.ben.onBehalfOf(ANN);
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.hold(request, bensForAnn));
+        Delegations.on(db.plumbing())
+                .grant(
+                        DelegationRequest.of(
+                                ANN,
+                                BEN,
+                                Right.ACT,
+                                Scope.ofKinds("booking"),
+                                db.clock().instant()),
+                        town.ann);
+        var held = town.bookings.hold(request, bensForAnn);
+        assertThat(held.resident()).isEqualTo(ANN);
+        assertThat(town.bookings.get(held.id(), bensForAnn)).isEqualTo(held);
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.get(held.id(), town.ben));
+    }
+
+    @OnBothDatabases
     void no_json_names_a_price_or_a_concession(TestDatabase db) {
         var town = Town.open(db);
         var plain = Documents.write(HoldRequest.of(ANN, LESSONS, "child", 1));
@@ -146,7 +189,7 @@ class HoldTest {
     void refuses_a_citizen_who_books_for_another(TestDatabase db) {
         var town = Town.open(db);
         town.refuses(
-                KernelRefused.Code.NOT_PERMITTED,
+                KernelRefused.Code.NOT_FOUND,
                 () -> town.bookings.hold(HoldRequest.of(BEN, LESSONS, "child", 1), town.ann));
     }
 
@@ -252,7 +295,7 @@ class HoldTest {
         var request = HoldRequest.of(BEN, LESSONS, "adult", 1).reducedBy(HALF);
         assertThat(town.bookings.check(request, town.ann))
                 .extracting(Problem::code)
-                .containsExactly("NOT_PERMITTED", "UNKNOWN_OFFER", "OPPORTUNITY_IS_FULL");
+                .containsExactly("NOT_FOUND", "UNKNOWN_OFFER", "OPPORTUNITY_IS_FULL");
         assertThat(town.bookings.check(
                         HoldRequest.of(ANN, FAMILY_SWIM, "adult", 30).atTheOffersPrice(), town.ann))
                 .isEmpty();
@@ -275,9 +318,13 @@ class HoldTest {
                 .extracting(access -> access.actorId() + " " + access.resource())
                 .containsExactlyInAnyOrder("clerk-7 " + held.ref(), ANN + " " + ANN);
         assertThat(town.bookings.find(UUID.randomUUID(), town.staff)).isEmpty();
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.get(held.id(), town.ben));
-        town.refuses(KernelRefused.Code.NOT_PERMITTED, () -> town.bookings.of(ANN, town.ben));
-        var elsewhere = Call.of(Town.OTHER_COUNCIL, Actor.staff("clerk-1"), Channel.COUNTER, Town.SWIMMING);
+        town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.get(held.id(), town.ben));
+        assertThat(town.bookings.of(ANN, town.ben)).isEmpty();
+        var elsewhere = Call.of(
+                Town.OTHER_COUNCIL,
+                Actor.staff("clerk-1", Bookings.PUBLISH, Bookings.SELL),
+                Channel.COUNTER,
+                Town.SWIMMING);
         town.refuses(KernelRefused.Code.NOT_FOUND, () -> town.bookings.get(held.id(), elsewhere));
         assertThat(Ref.parse("booking:" + held.id())).isEqualTo(held.ref());
     }

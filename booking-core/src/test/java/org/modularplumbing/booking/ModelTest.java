@@ -69,7 +69,8 @@ class ModelTest {
             this.db = db;
             this.authority = Authority.of("T" + number);
             this.bookings = Bookings.on(db.plumbing());
-            this.staff = Call.of(authority, Actor.staff("clerk"), Channel.COUNTER, Town.SWIMMING);
+            this.staff = Call.of(
+                    authority, Actor.staff("clerk", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, Town.SWIMMING);
             db.clock().set(TestClock.START);
             bookings.publish(programme(CAPACITIES), staff);
         }

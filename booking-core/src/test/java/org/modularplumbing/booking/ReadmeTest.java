@@ -47,7 +47,8 @@ class ReadmeTest {
         var resident = Ref.person(UUID.randomUUID());
         var authority = Authority.of("E08000025");
         var purpose = Purpose.publicTask("leisure.swimming-lessons");
-        var staff = Call.of(authority, Actor.staff("clerk-7"), Channel.COUNTER, purpose);
+        var staff =
+                Call.of(authority, Actor.staff("clerk-7", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, purpose);
         var call = Call.of(authority, Actor.citizen(resident), Channel.WEB, purpose);
 
         var plumbing = Plumbing.on(dataSource).withClock(clock).migrate(Bookings.CAPABILITY);

@@ -41,7 +41,8 @@ final class Town {
 
     final TestDatabase db;
     final Bookings bookings;
-    final Call staff = Call.of(COUNCIL, Actor.staff("clerk-7"), Channel.COUNTER, SWIMMING);
+    final Call staff =
+            Call.of(COUNCIL, Actor.staff("clerk-7", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, SWIMMING);
     final Call ann = as(ANN);
     final Call ben = as(BEN);
 

@@ -121,7 +121,7 @@ public final class BookingStore {
                         select version, accepted, state from booking_booking
                         where authority = :authority and status = 'held' and held_until <= :now
                           and id in (select c.booking from booking_part p
-                              join booking_claim c on c.authority = p.authority and c.programme = p.programme and c.session = p.session
+                              join booking_claim c on c.authority = :authority and c.programme = p.programme and c.session = p.session
                               where p.authority = :authority and p.programme = :programme and p.opportunity = :opportunity)
                         order by id for update
                         """)

@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.modularplumbing.booking.reservation.Booking;
 import org.modularplumbing.booking.reservation.HoldRequest;
 import org.modularplumbing.plumbing.Plumbing;
+import org.modularplumbing.plumbing.access.Right;
 import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Call;
 import org.modularplumbing.plumbing.call.Channel;
+import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Database;
@@ -22,6 +24,9 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  * decides. Ended holds that stand in the way are ended in the same transaction, each with a journal row of its own.
  */
 public final class HoldCommand {
+
+    /** The role of staff who deal with the bookings of residents; the facade names it to callers. */
+    public static final String SELL = "bookings";
 
     private final Plumbing plumbing;
     private final HoldTerms terms;
@@ -42,6 +47,8 @@ public final class HoldCommand {
     }
 
     public Change<Booking> hold() {
+        var id = work.newId();
+        work.requireSelf(request.resident(), new Ref("booking", id), Right.ACT, SELL);
         var found = places.find(request.opportunity()).orElseThrow(() -> KernelRefused.notFound(request.opportunity()));
         BookingRules.objections(found.opportunity(), terms, work.now()).stream()
                 .findFirst()
@@ -56,7 +63,7 @@ public final class HoldCommand {
         }
         claim(found, ended);
         ended.forEach(this::expire);
-        var booking = BookingRules.hold(work.newId(), found.opportunity(), terms, work.now());
+        var booking = BookingRules.hold(id, found.opportunity(), terms, work.now());
         bookings.insert(booking);
         return Change.of(booking.ref(), booking.version(), "booking.held", booking);
     }

@@ -50,7 +50,7 @@ class FirstServiceTest {
                 Purpose.publicTask("leisure.swimming-lessons"));
         var clerk = Call.of(
                 Authority.of("E08000025"),
-                Actor.staff("clerk-1"),
+                Actor.staff("clerk-1", Bookings.PUBLISH, Bookings.SELL),
                 Channel.COUNTER,
                 Purpose.publicTask("leisure.swimming-lessons"));
 

@@ -66,6 +66,8 @@ class BadInputTest {
     static final Authority ELSEWHERE = Authority.of("E07000999");
     static final Ref RESIDENT = Ref.person(UUID.fromString("0192a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b"));
     static final String[] ROLES = {
+        Bookings.PUBLISH,
+        Bookings.SELL,
         Payments.TAKE,
         Payments.REFUND,
         Cases.DESIGNER,

@@ -120,7 +120,7 @@ public final class HallHire {
     }
 
     static Call clerk() {
-        return Call.of(COUNCIL, Actor.staff("j.smith"), Channel.COUNTER, HIRE);
+        return Call.of(COUNCIL, Actor.staff("j.smith", Bookings.PUBLISH, Bookings.SELL), Channel.COUNTER, HIRE);
     }
 
     /** Hires the hall, is refused a second time, cancels, and shows the resident's dashboard. */

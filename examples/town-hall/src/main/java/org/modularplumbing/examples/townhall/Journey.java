@@ -14,6 +14,7 @@ import org.modularplumbing.assembly.AssessedPrices;
 import org.modularplumbing.assembly.BookingToPay;
 import org.modularplumbing.assessments.Assessment;
 import org.modularplumbing.assessments.StartRequest;
+import org.modularplumbing.booking.Bookings;
 import org.modularplumbing.booking.programme.OpportunityId;
 import org.modularplumbing.booking.programme.Programme;
 import org.modularplumbing.booking.reservation.Booking;
@@ -97,7 +98,7 @@ final class Journey {
         hall.bookings()
                 .publish(
                         exchange.checked("booking/programme/0.1.0", priced),
-                        staff("leisure-officer-3", "leisure-officer"));
+                        staff("leisure-officer-3", Bookings.PUBLISH));
     }
 
     private Assessment assess() {
