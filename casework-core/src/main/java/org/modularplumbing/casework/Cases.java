@@ -9,8 +9,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.modularplumbing.casework.access.CaseAccess;
 import org.modularplumbing.casework.clock.Calendars;
+import org.modularplumbing.casework.clock.ClockState;
+import org.modularplumbing.casework.engine.CaseRow;
 import org.modularplumbing.casework.engine.CaseRules;
 import org.modularplumbing.casework.engine.CaseStore;
+import org.modularplumbing.casework.engine.Decision;
 import org.modularplumbing.casework.engine.Engine;
 import org.modularplumbing.casework.engine.NoteStore;
 import org.modularplumbing.casework.queue.CaseQueue;
@@ -39,6 +42,7 @@ import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 import org.modularplumbing.plumbing.time.BankHolidays;
+import org.modularplumbing.plumbing.timer.TimerHandler;
 
 /**
  * The cases of a council. What may be done is said by the {@linkplain CaseType type} of each case and the roles of the one who asks.
@@ -55,6 +59,10 @@ public final class Cases {
                     List.of(ActivitySource.of(Case.KIND, Case.class, CaseActivity::of)),
                     CaseInvariants.ALL)
             .withPersonalData(new CaseHeld());
+
+    /** Fires the event of a clock whose due date has passed, once; for {@link org.modularplumbing.plumbing.timer.Timers}. */
+    public static final TimerHandler CLOCK_LATE = TimerHandler.inTransaction(
+            Engine.CLOCK_LATE, (plumbing, thing, call) -> Cases.on(plumbing).late(thing.id(), call));
 
     /** The role of staff who may publish case types; systems may, too. */
     public static final String DESIGNER = CaseAccess.DESIGNER;
@@ -141,6 +149,7 @@ public final class Cases {
         var store = Engine.store(context);
         var row = rules.opened(id, reference(id, store), compiled, request, Engine.who(call), context.now());
         store.insert(row);
+        engine.arm(row, context);
         var opened = Change.of(row.ref(), 1, Engine.OPENED, row.published(compiled));
         return row.data().version() == 0 ? opened : opened.and(Engine.dataChange(row, Engine.DATA_OPENED));
     }
@@ -203,14 +212,50 @@ public final class Cases {
         var after = rules.moved(compiled, row, request, Engine.who(context.call()), context.now())
                 .orThrow();
         var changes = engine.store(after, row, context);
-        @SuppressWarnings("unchecked")
-        var change = (Change<Case>) changes.get(0);
-        for (var other : changes.subList(1, changes.size())) {
-            change = change.and(other);
-        }
+        var change = changed(changes, after.published(compiled));
         return request.note().isEmpty()
                 ? change
                 : change.and(write(request.note().get(), CaseAccess.isCitizen(context.call()), row.id(), context));
+    }
+
+    /** A clock is late: its event is fired where the case as it stands allows that, and however that is, this lateness is dealt with. */
+    private void late(UUID id, Call call) {
+        engine.command(call, "casework.clock-late", List.of(id), Case.class, context -> {
+            var row = Engine.store(context).lock(id).orElseThrow(() -> CaseAccess.unknown(id));
+            var compiled = engine.typeOf(row, context);
+            var late = engine.clocks().unhandled(compiled.type(), row.clocks()).stream()
+                    .filter(state -> !state.due().orElseThrow().at().isAfter(context.now()))
+                    .findFirst();
+            if (late.isEmpty()) {
+                engine.arm(row, context);
+                return Change.unchanged(row.published(compiled));
+            }
+            return late(row, late.get(), context);
+        });
+    }
+
+    private Change<Case> late(CaseRow row, ClockState late, CommandContext context) {
+        var compiled = engine.typeOf(row, context);
+        var fires = compiled.type().work().clocks().stream()
+                .filter(clock -> clock.code().equals(late.code()))
+                .findFirst()
+                .flatMap(clock -> clock.late().fires())
+                .orElseThrow();
+        var handled = row.with(row.clocks().stream()
+                .map(state -> state.equals(late) ? engine.clocks().handled(state) : state)
+                .toList());
+        var moved = rules.moved(
+                compiled, handled, TransitionRequest.of(row.id(), fires), Engine.who(context.call()), context.now());
+        var after = moved instanceof Decision.Accepted<CaseRow> accepted ? accepted.value() : handled;
+        return changed(engine.store(after, row, context), after.published(compiled));
+    }
+
+    private static Change<Case> changed(List<Change<?>> changes, Case answer) {
+        var change = Change.unchanged(answer);
+        for (var other : changes) {
+            change = change.and(other);
+        }
+        return change;
     }
 
     private record Note(UUID caseId, String text, boolean visibleToResident) {}

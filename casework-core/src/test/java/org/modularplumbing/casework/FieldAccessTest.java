@@ -40,7 +40,7 @@ class FieldAccessTest {
     @RegisterExtension
     static final PlumbingExtension databases = PlumbingExtension.with(Cases.CAPABILITY);
 
-    private final Call officer = Town.staff("officer-7", "complaints-officer");
+    private final Call officer = Town.staff("officer-7", "complaints-officer", "activities");
     private final Call colleague = Town.staff("officer-8", "complaints-officer");
     private final Call investigator = Town.staff("investigator-3", "investigator");
 

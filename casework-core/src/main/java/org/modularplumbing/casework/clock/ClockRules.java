@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,31 @@ public final class ClockRules {
         return List.copyOf(after);
     }
 
+    /** The clocks that are late, or will be, and whose lateness fires an event that was not fired yet: the next first. */
+    public List<ClockState> unhandled(CaseType type, List<ClockState> clocks) {
+        return clocks.stream()
+                .filter(state -> state.isRunning() && state.due().isPresent())
+                .filter(state -> type.work().clocks().stream()
+                        .anyMatch(clock -> clock.code().equals(state.code())
+                                && clock.late().fires().isPresent()))
+                .filter(state -> !state.due().map(Deadline::at).equals(state.handled()))
+                .sorted(Comparator.comparing(state -> state.due().orElseThrow().at()))
+                .toList();
+    }
+
+    /** The clock, whose lateness was dealt with. */
+    public ClockState handled(ClockState state) {
+        return new ClockState(
+                state.code(),
+                state.startedAt(),
+                state.waitsSince(),
+                state.waited(),
+                state.extension(),
+                state.endedAt(),
+                state.due(),
+                state.due().map(Deadline::at));
+    }
+
     /** The clock with more time. */
     public ClockState extended(Clock clock, ClockState state, int by) {
         var more = new ClockState(
@@ -78,7 +104,8 @@ public final class ClockRules {
                 state.waited(),
                 state.extension() + by,
                 state.endedAt(),
-                state.due());
+                state.due(),
+                state.handled());
         return state.due().isPresent() ? withDue(more, due(clock, more)) : more;
     }
 
@@ -88,7 +115,8 @@ public final class ClockRules {
     }
 
     private static ClockState started(Clock clock, Instant now) {
-        return new ClockState(clock.code(), now, Optional.empty(), 0, 0, Optional.empty(), Optional.empty());
+        return new ClockState(
+                clock.code(), now, Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static ClockState ended(Clock clock, ClockState state, String event, Instant now) {
@@ -100,7 +128,8 @@ public final class ClockRules {
                         state.waited(),
                         state.extension(),
                         Optional.of(now),
-                        state.due())
+                        state.due(),
+                        state.handled())
                 : state;
     }
 
@@ -120,7 +149,8 @@ public final class ClockRules {
                 waited,
                 before.extension(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                before.handled());
         return to.pause() ? after : withDue(after, due(clock, after));
     }
 
@@ -132,7 +162,8 @@ public final class ClockRules {
                 state.waited(),
                 state.extension(),
                 state.endedAt(),
-                Optional.of(due));
+                Optional.of(due),
+                state.handled());
     }
 
     private Deadline due(Clock clock, ClockState state) {

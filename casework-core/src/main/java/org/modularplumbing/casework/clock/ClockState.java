@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param extension by how much its budget was extended, in the unit of the budget
  * @param endedAt when it was stopped for good
  * @param due by when it is due; empty while it waits in a state that pauses
+ * @param handled the moment of lateness on which the event for it was fired, so that it is fired once
  */
 public record ClockState(
         String code,
@@ -22,7 +23,8 @@ public record ClockState(
         int waited,
         int extension,
         Optional<Instant> endedAt,
-        Optional<Deadline> due) {
+        Optional<Deadline> due,
+        Optional<Instant> handled) {
 
     /**
      * By when a clock is due.

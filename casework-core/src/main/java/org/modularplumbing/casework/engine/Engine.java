@@ -24,6 +24,7 @@ import org.modularplumbing.plumbing.ids.ReferenceNumber;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
 import org.modularplumbing.plumbing.persistence.Database;
+import org.modularplumbing.plumbing.timer.Timers;
 
 /**
  * What all facades of casework work with: a database, its compiled types, and the calendars. Immutable and thread safe.
@@ -39,6 +40,9 @@ public record Engine(Plumbing plumbing, CompiledTypes types, ClockRules clocks) 
     public static final String UPDATED = "case.updated";
     public static final String CLOSED = "case.closed";
     public static final String REOPENED = "case.reopened";
+    /** The timer of a case: a clock is late. */
+    public static final String CLOCK_LATE = "casework.clock-late";
+
     public static final String DATA_OPENED = "case-data.opened";
     public static final String DATA_CHANGED = "case-data.changed";
 
@@ -181,6 +185,7 @@ public record Engine(Plumbing plumbing, CompiledTypes types, ClockRules clocks) 
         if (!store(context).update(after, before)) {
             throw new Database.RetryTransaction();
         }
+        arm(after, context);
         var compiled = typeOf(after, context);
         var changes = new ArrayList<Change<?>>();
         if (after.progress().version() != before.progress().version()) {
@@ -191,6 +196,25 @@ public record Engine(Plumbing plumbing, CompiledTypes types, ClockRules clocks) 
             changes.add(dataChange(after));
         }
         return changes;
+    }
+
+    /** Sets the timer for the next clock whose lateness fires an event, or takes it away. */
+    public void arm(CaseRow row, CommandContext context) {
+        var type = typeOf(row, context).type();
+        if (type.work().clocks().stream()
+                .noneMatch(clock -> clock.late().fires().isPresent())) {
+            return;
+        }
+        var next = clocks.unhandled(type, row.clocks());
+        if (next.isEmpty()) {
+            Timers.cancel(context, CLOCK_LATE, row.ref());
+        } else {
+            Timers.set(
+                    context,
+                    CLOCK_LATE,
+                    row.ref(),
+                    next.get(0).due().orElseThrow().at());
+        }
     }
 
     /** What the journal keeps of the values. */
