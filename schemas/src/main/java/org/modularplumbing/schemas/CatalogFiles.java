@@ -94,7 +94,7 @@ final class CatalogFiles {
         var title = schema.text("title") == null ? name : schema.text("title");
         var cy = schema.text("x-title-cy") == null ? title : schema.text("x-title-cy");
         return new SchemaEntry(
-                id == null ? BASE + "local/" + name + "/0.0.0" : id,
+                id == null || !id.contains(":") ? BASE + "local/" + name + "/0.0.0" : id,
                 "local",
                 name,
                 "0.0.0",

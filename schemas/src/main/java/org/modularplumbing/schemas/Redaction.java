@@ -100,6 +100,36 @@ public final class Redaction {
     }
 
     /**
+     * Finds what a purpose asks for and the schema does not have: a misspelt field leaves nothing, and nobody notices.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @param disclosure what the purpose needs
+     * @return the pointers of the disclosure that no field of the schema answers to, sorted
+     * @throws NoSuchElementException if the catalogue does not hold the schema
+     */
+    public List<String> unknownFields(String schema, Disclosure disclosure) {
+        var root = Declared.root(place(schema));
+        return disclosure.fields().stream()
+                .filter(field -> !isDeclared(root, field))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isDeclared(Declared root, String field) {
+        var here = root;
+        var tokens = field.isEmpty() ? new String[0] : field.substring(1).split("/", -1);
+        for (var token : tokens) {
+            var name = Pointers.unescape(token);
+            var member = name.equals("*") ? here.beneath(here.unnamed()) : here.member(name);
+            here = member.schemas().isEmpty() && name.equals("*") ? here.items() : member;
+            if (here.schemas().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Lists the fields of a schema with personal data, for a record of processing.
      *
      * @param schema {@code $id}, path, or path without version

@@ -21,6 +21,7 @@ import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonFault;
 import org.modularplumbing.schemas.internal.json.JsonReader;
 import org.modularplumbing.schemas.internal.json.Names;
+import org.modularplumbing.schemas.internal.text.Nearest;
 import org.modularplumbing.schemas.internal.validation.BadSchema;
 import org.modularplumbing.schemas.internal.validation.TooMuchWork;
 import org.modularplumbing.schemas.internal.validation.Validator;
@@ -45,6 +46,7 @@ public final class SchemaCatalog {
     private final Validators strict = new Validators(this::document, true);
     private final Validators tolerant = new Validators(uri -> Tolerance.of(document(uri)), true);
     private final Map<String, Validator> ready = new ConcurrentHashMap<>();
+    private final OpenCodes openCodes = new OpenCodes(this);
     private final Names names;
     private final Wording wording = new Wording();
 
@@ -263,6 +265,40 @@ public final class SchemaCatalog {
         return mode == Mode.STRICT
                 ? ready.computeIfAbsent(entry.id(), strict::find)
                 : ready.computeIfAbsent(entry.id() + "#tolerant", key -> tolerant.find(entry.id()));
+    }
+
+    /**
+     * Finds what of a document is valid and yet worth a look: codes that are on none of the open lists that its schema names.
+     *
+     * @param schema {@code $id}, path, or path without version
+     * @param document UTF-8 JSON
+     * @return the notes in the order of the text, with the code {@code not-on-open-list}; empty where there are none or the text is not JSON
+     */
+    public List<Problem> notes(String schema, byte[] document) {
+        Objects.requireNonNull(document, "document");
+        var entry = find(schema);
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var value = JsonReader.read(document, names);
+            return wording.notes(openCodes.unlisted(entry.get(), value), value, document);
+        } catch (JsonFault fault) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Checks a schema: its dialect, the value of every keyword, keywords that do not exist, references; and, where it has our own keywords, what the guide
+     * for authors asks.
+     *
+     * @param schema UTF-8 JSON; it may refer to the schemas of this catalogue
+     * @return the problems in the order of the text; empty where the schema can be used and says what it means. Those with the code {@code not-a-keyword}
+     *     are notes: words of its authors, which validators pass over
+     */
+    public List<Problem> check(byte[] schema) {
+        Objects.requireNonNull(schema, "schema");
+        return new SchemaReview(this, wording).of(schema);
     }
 
     /** Returns the parsed schema with this absolute URI, of this catalogue or of the JSON Schema dialect; null where there is none. */

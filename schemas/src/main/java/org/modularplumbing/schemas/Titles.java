@@ -1,12 +1,46 @@
 package org.modularplumbing.schemas;
 
 import java.util.Locale;
+import java.util.Set;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.Pointers;
 import org.modularplumbing.schemas.internal.validation.Rule;
 
 /** What people call a value: the title of its schema, in both languages. */
 final class Titles {
+
+    /** Words that keep their capital inside a sentence, if a title starts with them. */
+    private static final Set<String> PROPER = Set.of(
+            "Welsh",
+            "English",
+            "Scottish",
+            "Irish",
+            "British",
+            "European",
+            "Wales",
+            "England",
+            "Scotland",
+            "Britain",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "January",
+            "February",
+            "March",
+            "April",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "Greenwich",
+            "Ordnance");
 
     private Titles() {}
 
@@ -19,11 +53,11 @@ final class Titles {
         return new Message(object.text("title"), cy == null ? object.text("title") : cy);
     }
 
-    /** Returns the title as it stands inside an English sentence: lower case, unless it starts with an abbreviation. Welsh sentences start with it. */
+    /** Returns the title as it stands inside an English sentence: lower case, unless it starts with an abbreviation or a name. Welsh sentences start with it. */
     static Message inside(Message title) {
         var en = title.en();
         boolean abbreviation = en.length() > 1 && !Character.isLowerCase(en.charAt(1)) && en.charAt(1) != ' ';
-        return abbreviation
+        return abbreviation || PROPER.contains(en.split("[^A-Za-z]", 2)[0])
                 ? title
                 : new Message(en.substring(0, 1).toLowerCase(Locale.ROOT) + en.substring(1), title.cy());
     }

@@ -8,6 +8,8 @@ import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonFault;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 import org.modularplumbing.schemas.internal.json.Pointers;
+import org.modularplumbing.schemas.internal.text.Nearest;
+import org.modularplumbing.schemas.internal.validation.BadSchema;
 import org.modularplumbing.schemas.internal.validation.Fault;
 import org.modularplumbing.schemas.internal.validation.Rule;
 
@@ -35,6 +37,57 @@ final class Wording {
                 : Pointers.place(document, fault.offset());
         var message = sentences.say("json." + fault.kind());
         return new Problem(Codes.of(fault.kind()), "", "", "", place.line(), place.column(), message, "");
+    }
+
+    /** What is wrong with a schema as a whole or a reference of it. */
+    Problem badSchema(BadSchema bad, String uri, Json schema, byte[] text) {
+        var pointer = bad.location().startsWith(uri + "#") ? bad.location().substring(uri.length() + 1) : "";
+        var value = Pointers.find(schema, pointer);
+        var place = value == null ? new Pointers.Place(1, 1) : Pointers.place(text, value.start());
+        var code = switch (bad.kind()) {
+            case DIALECT -> "unknown-dialect";
+            case VALUE -> "broken-schema";
+            case REFERENCE -> "lost-reference";
+            case CIRCLE -> "endless-reference";
+        };
+        var message = sentences.say("schema." + code, both(""), both(bad.word()));
+        return new Problem(
+                code,
+                value == null ? "" : pointer,
+                lastName(pointer),
+                lastName(pointer),
+                place.line(),
+                place.column(),
+                message,
+                "");
+    }
+
+    Problem unknownKeyword(String name, List<String> nearest, String pointer, Pointers.Place place) {
+        var message = nearest.isEmpty()
+                ? sentences.say("schema.unknown-keyword", both(""), both(name))
+                : sentences.say("schema.unknown-keyword.like", both(""), both(name), both(nearest.get(0)));
+        var code = nearest.isEmpty() ? "not-a-keyword" : "unknown-keyword";
+        return new Problem(code, pointer, name, name, place.line(), place.column(), message, "");
+    }
+
+    List<Problem> notes(List<OpenCodes.Unlisted> unlisted, Json root, byte[] document) {
+        var places = new Places(document);
+        return unlisted.stream()
+                .map(one -> {
+                    var pointer = Pointers.to(root, one.value().start());
+                    var place = places.at(one.value().start());
+                    var message = sentences.say("open-list", both(""), both(one.list()));
+                    return new Problem(
+                            "not-on-open-list",
+                            pointer,
+                            lastName(pointer),
+                            "x-codelist",
+                            place.line(),
+                            place.column(),
+                            message,
+                            "");
+                })
+                .toList();
     }
 
     List<Problem> problems(List<Fault> faults, Json root, byte[] document) {
@@ -95,11 +148,27 @@ final class Wording {
         if (title != null) {
             return title;
         }
+        var around = entryOf(fault);
+        if (around != null) {
+            return sentences.say("title.entry", both(""), Titles.inside(around));
+        }
         // a name that the schema declares is the schema's word, any other is the document's and is not repeated
         boolean declared = fault.rule().pointer().endsWith("/properties/" + Pointers.escape(property));
         return declared && !property.isEmpty()
                 ? both(property)
                 : sentences.say(property.isEmpty() ? "title.item" : "title.document");
+    }
+
+    /** Returns the title of the object whose members have no names in the schema, for a value that is one of them; else null. */
+    private static Message entryOf(Fault fault) {
+        var pointer = fault.rule().pointer();
+        for (var keyword : List.of("additionalProperties", "unevaluatedProperties")) {
+            if (pointer.endsWith("/" + keyword)) {
+                var around = pointer.substring(0, pointer.length() - keyword.length() - 1);
+                return Titles.of(Pointers.find(fault.rule().root(), around));
+            }
+        }
+        return null;
     }
 
     private Message missing(Json declaration, String property) {

@@ -95,7 +95,7 @@ class FixtureTest {
                 List.of("5", "{}"))) {
             var good = JsonReader.read(pair.get(0).replace('\'', '"'));
             var bad = JsonReader.read(pair.get(1).replace('\'', '"'));
-            var patch = Patch.between(good, bad);
+            var patch = Patches.between(good, bad);
             assertThat(JsonWriter.compact(patch.applyTo(good))).isEqualTo(JsonWriter.compact(bad));
             assertThat(JsonWriter.compact(JsonWriter.array(patch.operations()))).hasSizeLessThan(110);
         }

@@ -7,12 +7,13 @@ import java.util.Set;
 import org.modularplumbing.schemas.Constraints.Constraint;
 import org.modularplumbing.schemas.Fixtures.Case;
 import org.modularplumbing.schemas.Fixtures.Expected;
+import org.modularplumbing.schemas.internal.json.FixturePatch;
 import org.modularplumbing.schemas.internal.json.Json;
 
 /** Tells a bad document, with exactly one fault, for every constraint that has none yet. Cases that are still right stay as they are. */
 final class FixtureWriter {
 
-    private record Candidate(String good, Patch patch, Json document, Problem problem) {}
+    private record Candidate(String good, FixturePatch patch, Json document, Problem problem) {}
 
     private final SchemaCatalog catalog;
     private final List<OtherEngine> others;
@@ -75,7 +76,7 @@ final class FixtureWriter {
                 var place = problems.size() == 1 ? good.getKey() + place(problems.get(0)) : "";
                 if (!known.contains(place) && isPlain(text, problems) && known.add(place)) {
                     singles.add(new Candidate(
-                            good.getKey(), Patch.between(from, candidate), FixtureTest.json(text), problems.get(0)));
+                            good.getKey(), Patches.between(from, candidate), FixtureTest.json(text), problems.get(0)));
                 }
             }
         }

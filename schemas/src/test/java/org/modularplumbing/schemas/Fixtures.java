@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.modularplumbing.schemas.internal.json.FixturePatch;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 import org.modularplumbing.schemas.internal.json.Members;
@@ -45,7 +46,7 @@ final class Fixtures {
      * @param patch what makes it bad
      * @param expected its name and its problem
      */
-    record Case(String good, Patch patch, Expected expected) {
+    record Case(String good, FixturePatch patch, Expected expected) {
 
         private static Case parse(Json.Obj line) {
             var operations = ((Json.Arr) line.get("patch")).items();
@@ -56,7 +57,7 @@ final class Fixtures {
                     line.text("property"),
                     number(line, "line"),
                     number(line, "column"));
-            return new Case(line.text("of"), new Patch(operations), expected);
+            return new Case(line.text("of"), new FixturePatch(operations), expected);
         }
 
         private static int number(Json.Obj line, String name) {

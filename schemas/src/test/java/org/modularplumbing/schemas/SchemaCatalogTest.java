@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaCatalogTest {
 
@@ -221,12 +223,106 @@ class SchemaCatalogTest {
                 .hasMessageEndingWith("#/$defs/a/$ref: '#/$defs/b' leads in a circle");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"allOf\": [{\"$ref\": \"#\"}]}",
+                "{\"if\": {\"type\": \"object\"}, \"else\": {\"not\": {\"$ref\": \"#/else\"}}}"
+            })
+    void a_schema_that_turns_in_circles_is_refused(String schema) throws IOException {
+        write("leisure/locker/1.0.0", schema);
+        assertThatThrownBy(() -> CATALOG.with(directory))
+                .isInstanceOf(CatalogFault.class)
+                .hasMessageEndingWith("leads in a circle");
+    }
+
     @Test
-    void a_schema_that_turns_in_circles_ends_in_a_problem() throws IOException {
-        write("leisure/locker/1.0.0", "{\"allOf\": [{\"$ref\": \"#\"}]}");
-        assertThat(CATALOG.with(directory).validate("leisure/locker", "1".getBytes(StandardCharsets.UTF_8)))
-                .extracting(Problem::code)
-                .containsExactly("too-much");
+    void a_schema_may_contain_itself_one_step_into_the_document() throws IOException {
+        write(
+                "leisure/locker/1.0.0",
+                "{\"type\": \"object\", \"allOf\": [{\"additionalProperties\": {\"$ref\": \"#\"}}]}");
+        assertThat(CATALOG.with(directory).validate("leisure/locker", "{\"a\": 1}".getBytes(StandardCharsets.UTF_8)))
+                .extracting(Problem::pointer)
+                .containsExactly("/a");
+    }
+
+    @Test
+    void a_value_whose_name_the_schema_does_not_know_is_called_by_what_it_is_in() throws IOException {
+        write(
+                "leisure/locker/1.0.0",
+                "{\"properties\": {\"fees\": {\"title\": \"Fees by day\", \"x-title-cy\": \"Ffioedd y dydd\", \"additionalProperties\": {\"type\": \"integer\"}}}}");
+        var problem = CATALOG.with(directory)
+                .validate("leisure/locker", "{\"fees\": {\"Jane Doe\": \"x\"}}".getBytes(StandardCharsets.UTF_8))
+                .get(0);
+        assertThat(problem.message())
+                .isEqualTo(new Message(
+                        "An entry of fees by day must be a whole number",
+                        "Cofnod yn Ffioedd y dydd: rhaid rhoi rhif cyfan"));
+    }
+
+    @Test
+    void names_of_languages_keep_their_capital() throws IOException {
+        write(
+                "leisure/locker/1.0.0",
+                "{\"properties\": {\"cy\": {\"title\": \"Welsh text\", \"x-title-cy\": \"Testun Cymraeg\"}}, \"required\": [\"cy\"]}");
+        assertThat(CATALOG.with(directory)
+                        .validate("leisure/locker", "{}".getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .message()
+                        .en())
+                .isEqualTo("Enter Welsh text");
+    }
+
+    @Test
+    void a_code_that_is_on_no_open_list_is_a_note_and_no_problem() throws IOException {
+        Files.createDirectories(directory.resolve("codelists"));
+        Files.writeString(
+                directory.resolve("codelists/colours.csv"),
+                "code,title_en,title_cy,description,introduced,deprecated,replacement\nred,Red,Coch,,2026-01-01,,\n");
+        write(
+                "leisure/locker/1.0.0",
+                "{\"properties\": {\"colour\": {\"type\": \"string\", \"x-codelist\": {\"list\": \"colours\", \"open\": true}}}}");
+        var catalog = CATALOG.with(directory);
+        var document = "{\n\"colour\": \"rde\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(catalog.validate("leisure/locker", document)).isEmpty();
+        assertThat(catalog.notes("leisure/locker", document))
+                .hasToString(
+                        "[2:11 /colour not-on-open-list: This code is not on the open list “colours”. Check that it is meant]");
+        assertThat(catalog.notes("leisure/locker", "{\"colour\": \"red\"}".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    private List<String> checked(String schema) {
+        return CATALOG.check(schema.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).stream()
+                .map(problem ->
+                        problem.code() + " " + problem.pointer() + " " + problem.line() + ":" + problem.column())
+                .toList();
+    }
+
+    @Test
+    void a_schema_is_told_what_validators_pass_over() {
+        assertThat(
+                        checked(
+                                "{'$schema':'http://json-schema.org/draft-07/schema#','definitions':{'a':{'dependencies':{}}}}"))
+                .isEmpty();
+        assertThat(checked("{'properties':{'maxLenght':{'maxLenght':3,'x-anything':1}}}"))
+                .containsExactly("unknown-keyword /properties/maxLenght/maxLenght 1:29");
+        assertThat(checked("{'codelist':'a.csv','items':{'codelist':'a.csv'}}"))
+                .containsExactly("not-a-keyword /codelist 1:2");
+        assertThat(checked("{'type':'object',\n'maxLength':'3','required':[1]}"))
+                .containsExactly("wrong-type /maxLength 2:13", "wrong-type /required/0 2:29");
+        assertThat(checked("{'$schema':'https://example.org/none'}")).containsExactly("unknown-dialect /$schema 1:12");
+        assertThat(checked("{'$ref':'#/$defs/none'}")).containsExactly("lost-reference /$ref 1:9");
+        assertThat(checked("{'allOf':[{'$ref':'#'}]}")).containsExactly("endless-reference /allOf/0/$ref 1:19");
+        assertThat(checked("{'$id':")).containsExactly("malformed-json  1:8");
+        assertThat(checked("{'x-classification':'SECRET','type':'string'}"))
+                .isNotEmpty()
+                .allMatch(one -> !one.startsWith("broken"));
+        CATALOG.entries()
+                .forEach(entry -> assertThat(
+                                CATALOG.check(CATALOG.text(entry.id()).orElseThrow()))
+                        .as(entry.path())
+                        .isEmpty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.modularplumbing.schemas.cli;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.modularplumbing.schemas.internal.json.JsonReader;
 
 /** Files and folders, read with one plain sentence for whatever goes wrong. */
@@ -36,11 +39,26 @@ final class Inputs {
 
     private static boolean isDocument(Path file) {
         var name = file.getFileName().toString();
-        return Files.isRegularFile(file) && (name.endsWith(".json") || isLines(name));
+        return Files.isRegularFile(file) && (plain(name).endsWith(".json") || isLines(name));
+    }
+
+    private static String plain(String name) {
+        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+
+    /** Opens a file; what ends in .gz is unpacked on the way. */
+    static InputStream open(Path file) throws IOException {
+        var in = Files.newInputStream(file);
+        try {
+            return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
     static boolean isLines(String name) {
-        return name.endsWith(".ndjson") || name.endsWith(".jsonl");
+        return plain(name).endsWith(".ndjson") || plain(name).endsWith(".jsonl");
     }
 
     /** Reads a text, at most one byte more than a document may have: the validator says that it is too long. */
@@ -49,7 +67,7 @@ final class Inputs {
     }
 
     static byte[] read(Path file) {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = open(file)) {
             return read(in);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -65,6 +83,9 @@ final class Inputs {
         }
         if (e instanceof NoSuchFileException) {
             return new Stop(Exit.UNREADABLE, "There is no file or folder " + culprit + ".");
+        }
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new Stop(Exit.UNREADABLE, culprit + " is not a whole gzip file.");
         }
         return new Stop(Exit.UNREADABLE, culprit + " cannot be read.");
     }

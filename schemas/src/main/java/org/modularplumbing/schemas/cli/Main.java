@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.modularplumbing.schemas.CatalogFault;
 
 /** The command line: one command, its words, one exit code. */
@@ -15,23 +16,10 @@ final class Main {
 
     static final String MORE_MEMORY = "give it more, as in java -Xmx1g -jar schemas-cli.jar.";
 
-    private static final String HELP = """
-            schemas-cli - checks and explains documents by open schemas, offline
-
-              validate --schema ID FILE|FOLDER|-...   check documents; .ndjson and .jsonl hold one per line
-                       [--format human|json|sarif] [--language en|cy] [--tolerant] [--ndjson]
-              explain ID                              what a schema asks for, field by field
-              diff OLD NEW                            what changed, for whom it is safe, which version it demands
-                       [--format human|json] [--language en|cy]
-              redact --schema ID --fields /a,/b FILE  only what a purpose needs and an audience may see
-                       [--clearance OFFICIAL,OFFICIAL-SENSITIVE] [--personal none,personal]
-              bundle ID                               a schema with all that it refers to, in one document
-              profile ID PATCH.json --id OWN-ID       a schema narrowed by a merge patch, if it only narrows
-              docs FOLDER                             a web site with a page for each schema and code list
-              new ID                                  a document to start from
-
+    /** What holds for every command. */
+    static final String COMMON = """
             ID is a path such as booking/booking or booking/booking/0.1.0, an $id, or a schema file.
-            --schemas FOLDER adds schemas of your own.
+            --schemas FOLDER adds schemas of your own. After -- come names only.
 
             Exit codes: 0 good, 1 problems found, 2 wrong words, 3 unreadable file or folder,
             4 unknown schema, 5 broken schema
@@ -92,29 +80,45 @@ final class Main {
     private static Exit command(Console console, List<String> words) {
         var command = words.isEmpty() ? "" : words.get(0);
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
-        if (rest.contains("--help")) {
-            console.out().print(HELP);
+        if (command.isEmpty()) {
+            throw new Stop(Exit.USAGE, overview());
+        }
+        if (command.equals("--version") || command.equals("version")) {
+            console.out().println("schemas-cli " + version());
             return Exit.OK;
         }
-        if (rest.contains("--help") || rest.contains("-h")) {
-            console.out().print(HELP);
+        if (List.of("help", "--help", "-h").contains(command)) {
+            console.out().print(rest.isEmpty() ? overview() : named(rest.get(0)).help());
             return Exit.OK;
         }
-        return switch (command) {
-            case "validate" -> Validate.run(console, rest);
-            case "explain" -> Explain.run(console, rest);
-            case "diff" -> Diff.run(console, rest);
-            case "redact" -> Redact.run(console, rest);
-            case "bundle" -> Bundle.run(console, rest);
-            case "profile" -> Profile.run(console, rest);
-            case "docs" -> Docs.run(console, rest);
-            case "new" -> Skeleton.run(console, rest);
-            case "help", "--help", "-h" -> {
-                console.out().print(HELP);
-                yield Exit.OK;
-            }
-            case "" -> throw new Stop(Exit.USAGE, HELP);
-            default -> throw new Stop(Exit.USAGE, "There is no command " + command + "; run help.");
-        };
+        var named = named(command);
+        if (rest.stream().takeWhile(word -> !word.equals("--")).anyMatch(List.of("--help", "-h")::contains)) {
+            console.out().print(named.help());
+            return Exit.OK;
+        }
+        return named.run(console, rest);
+    }
+
+    private static Command named(String word) {
+        return Stream.of(Command.values())
+                .filter(command -> command.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Stop(
+                        Exit.USAGE,
+                        "There is no command " + word + ". " + Words.meant(Command.words(), word) + "Run help."));
+    }
+
+    private static String overview() {
+        var text = new StringBuilder("schemas-cli - checks and explains documents by open schemas, offline\n\n");
+        Stream.of(Command.values()).forEach(command -> text.append(command.summary()));
+        return text.append("\nhelp COMMAND says more of each; --version says which this is.\n\n")
+                .append(COMMON)
+                .toString();
+    }
+
+    /** Returns the version in the manifest of the jar; that of classes which are in none is not known. */
+    private static String version() {
+        var version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
     }
 }

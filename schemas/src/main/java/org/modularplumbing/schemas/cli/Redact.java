@@ -18,6 +18,9 @@ final class Redact {
                 Words.of(arguments, Set.of("--schema", "--schemas", "--fields", "--clearance", "--personal"), Set.of());
         var schemas = Schemas.of(words, words.require("--schema"));
         var disclosure = disclosure(words);
+        Redaction.of(schemas.catalog())
+                .unknownFields(schemas.id(), disclosure)
+                .forEach(field -> console.say("Note: the schema has no field " + field + ", so nothing of it leaves."));
         var document = read(console, words.only(1, 0, "redact --schema ID --fields /a,/b FILE"));
         var problems = schemas.catalog().validate(schemas.id(), document, Mode.TOLERANT);
         if (!problems.isEmpty()) {

@@ -8,7 +8,7 @@ import org.modularplumbing.schemas.Problem;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 
-/** Writes problems as they are found: for people, as one JSON array, or as SARIF 2.1.0. Keeps none of them. */
+/** Writes problems as they are found: for people, as one JSON array, as SARIF 2.1.0, or as annotations of GitHub. Keeps none of them. */
 final class Report {
 
     private static final String SARIF_START =
@@ -27,32 +27,73 @@ final class Report {
         this.out = out;
         this.format = format;
         this.colour = colour;
-        if (!format.equals("human")) {
+        if (isDocument()) {
             out.print(format.equals("sarif") ? SARIF_START : "[");
         }
     }
 
+    private boolean isDocument() {
+        return format.equals("json") || format.equals("sarif");
+    }
+
     /** Writes a problem; the line is that in the file, for a document inside a file of lines too. */
     void add(String file, int line, Problem problem) {
+        add(file, line, problem, "error");
+    }
+
+    /** Writes what is worth a look and no problem: for people to standard error, so that standard output has problems only. */
+    void note(Console console, String file, int line, Problem note) {
         if (format.equals("human")) {
-            out.println(human(file, line, problem));
+            console.say("Note: " + human(file, line, note, false));
         } else {
+            add(file, line, note, "note");
+        }
+    }
+
+    private void add(String file, int line, Problem problem, String level) {
+        if (isDocument()) {
             out.print(count == 0 ? "\n" : ",\n");
             out.print(JsonWriter.compact(
-                    format.equals("sarif") ? sarif(file, line, problem) : json(file, line, problem)));
+                    format.equals("sarif") ? sarif(file, line, problem, level) : json(file, line, problem, level)));
+        } else {
+            out.println(
+                    format.equals("github") ? github(file, line, problem, level) : human(file, line, problem, colour));
         }
         count++;
     }
 
-    private String human(String file, int line, Problem problem) {
+    /** A workflow command: what follows the first two colons is the text. */
+    private String github(String file, int line, Problem problem, String level) {
+        return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+                .formatted(
+                        level.equals("note") ? "notice" : level,
+                        property(file),
+                        line,
+                        problem.column(),
+                        property(problem.code()),
+                        data((problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + text(problem)));
+    }
+
+    private static String data(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return data(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
+    private String text(Problem problem) {
+        return (welsh ? problem.message().cy() : problem.message().en()).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private String human(String file, int line, Problem problem, boolean colour) {
         var place = file.replaceAll("\\p{Cntrl}", "?") + ":" + line + ":" + problem.column() + ":";
         var pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + " ";
         return (colour ? "\u001b[1m" + place + "\u001b[0m \u001b[31m" : place + " ") + pointer + problem.code()
-                + (colour ? "\u001b[0m" : "") + ": "
-                + (welsh ? problem.message().cy() : problem.message().en());
+                + (colour ? "\u001b[0m" : "") + ": " + text(problem);
     }
 
-    private static Json json(String file, int line, Problem problem) {
+    private static Json json(String file, int line, Problem problem, String level) {
         return JsonWriter.object(
                 "file", JsonWriter.text(file),
                 "line", JsonWriter.number(line),
@@ -62,7 +103,8 @@ final class Report {
                 "property", JsonWriter.text(problem.property()),
                 "keyword", JsonWriter.text(problem.keyword()),
                 "message", message(problem),
-                "schemaLocation", JsonWriter.text(problem.schemaLocation()));
+                "schemaLocation", JsonWriter.text(problem.schemaLocation()),
+                "level", level.equals("error") ? null : JsonWriter.text(level));
     }
 
     private static Json message(Problem problem) {
@@ -71,7 +113,7 @@ final class Report {
                 "cy", JsonWriter.text(problem.message().cy()));
     }
 
-    private static Json sarif(String file, int line, Problem problem) {
+    private static Json sarif(String file, int line, Problem problem, String level) {
         var region = JsonWriter.object(
                 "startLine", JsonWriter.number(line), "startColumn", JsonWriter.number(problem.column()));
         var place = JsonWriter.object(
@@ -80,7 +122,7 @@ final class Report {
                 "fullyQualifiedName", JsonWriter.text(problem.pointer()), "kind", JsonWriter.text("member"));
         return JsonWriter.object(
                 "ruleId", JsonWriter.text(problem.code()),
-                "level", JsonWriter.text("error"),
+                "level", JsonWriter.text(level),
                 "message",
                         JsonWriter.object(
                                 "text", JsonWriter.text(problem.message().en())),
@@ -108,7 +150,7 @@ final class Report {
     }
 
     void end() {
-        if (!format.equals("human")) {
+        if (isDocument()) {
             out.println(format.equals("sarif") ? "\n]}]}" : count == 0 ? "]" : "\n]");
         }
     }

@@ -9,7 +9,10 @@ import org.modularplumbing.schemas.SchemaCatalog;
 record Schemas(SchemaCatalog catalog, String id) {
 
     static Schemas of(Words words, String schema) {
-        var catalog = catalog(words);
+        return in(catalog(words), schema);
+    }
+
+    static Schemas in(SchemaCatalog catalog, String schema) {
         if (catalog.find(schema).isPresent()) {
             return new Schemas(catalog, catalog.find(schema).orElseThrow().id());
         }

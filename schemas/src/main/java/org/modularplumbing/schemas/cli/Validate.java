@@ -2,7 +2,6 @@ package org.modularplumbing.schemas.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,20 +21,23 @@ final class Validate {
     private final Report report;
     private long documents;
     private long invalid;
+    private boolean unreadable;
 
     private Validate(Console console, Words words) {
         this.console = console;
         var schemas = Schemas.of(words, words.require("--schema"));
-        UnknownKeywords.of(Texts.schema(schemas))
-                .forEach(word -> console.say("Note: the schema says \"" + word
-                        + "\", which is no keyword of JSON Schema and checks nothing."));
+        schemas.catalog().check(schemas.catalog().text(schemas.id()).orElseThrow()).stream()
+                .filter(problem -> problem.code().equals("unknown-keyword")
+                        || problem.code().equals("not-a-keyword"))
+                .forEach(problem -> console.say("Note: the schema at " + problem.pointer() + ": "
+                        + problem.message().en()));
         this.catalog = schemas.catalog();
         this.schema = schemas.id();
         this.mode = words.flags().contains("--tolerant") ? Mode.TOLERANT : Mode.STRICT;
         this.lines = words.flags().contains("--ndjson");
         this.report = new Report(
                 console.out(),
-                words.oneOf("--format", "human", "json", "sarif"),
+                words.oneOf("--format", "human", "json", "sarif", "github"),
                 words.oneOf("--language", "en", "cy").equals("cy"),
                 console.terminal());
     }
@@ -46,35 +48,50 @@ final class Validate {
         if (words.rest().isEmpty()) {
             throw new Stop(Exit.USAGE, "Name a file, a folder, or - for standard input.");
         }
-        var files = words.rest().stream()
-                .flatMap(word -> word.equals("-")
-                        ? java.util.stream.Stream.of(Path.of("-"))
-                        : Inputs.files(Path.of(word)).stream())
-                .toList();
         if (words.rest().stream().filter("-"::equals).count() > 1) {
             throw new Stop(Exit.USAGE, "Standard input can be read once only.");
         }
-        if (files.isEmpty()) {
-            throw new Stop(
-                    Exit.UNREADABLE,
-                    "There is no .json, .ndjson or .jsonl file in " + String.join(", ", words.rest()) + ".");
-        }
-        return new Validate(console, words).all(files);
+        return new Validate(console, words).all(words.rest());
     }
 
-    private Exit all(List<Path> files) {
+    private Exit all(List<String> places) {
         try {
-            files.forEach(this::file);
+            places.forEach(this::place);
         } finally {
             report.end();
         }
-        console.say(documents + (documents == 1 ? " document, " : " documents, ") + invalid + " with problems");
-        return invalid == 0 ? Exit.OK : Exit.PROBLEMS;
+        if (documents > 0) {
+            console.say(documents + (documents == 1 ? " document, " : " documents, ") + invalid + " with problems");
+        } else if (!unreadable) {
+            throw new Stop(Exit.UNREADABLE, "There is no document in " + String.join(", ", places) + ".");
+        }
+        return unreadable ? Exit.UNREADABLE : invalid == 0 ? Exit.OK : Exit.PROBLEMS;
+    }
+
+    /** What cannot be read is told, and the others are read all the same. */
+    private void place(String place) {
+        try {
+            var files = place.equals("-") ? List.of(Path.of("-")) : Inputs.files(Path.of(place));
+            for (var file : files) {
+                try {
+                    file(file);
+                } catch (Stop stop) {
+                    unreadable(stop);
+                }
+            }
+        } catch (Stop stop) {
+            unreadable(stop);
+        }
+    }
+
+    private void unreadable(Stop stop) {
+        unreadable = true;
+        console.say(stop.getMessage());
     }
 
     private void file(Path file) {
         boolean standard = file.toString().equals("-");
-        try (var in = standard ? console.in() : Files.newInputStream(file)) {
+        try (var in = standard ? console.in() : Inputs.open(file)) {
             if (lines || Inputs.isLines(file.toString())) {
                 lines(file.toString(), in);
             } else {
@@ -110,6 +127,10 @@ final class Validate {
     private void check(String file, int firstLine, byte[] document) {
         var problems = catalog.validate(schema, document, mode);
         problems.forEach(problem -> report.add(file, firstLine + problem.line() - 1, problem));
+        if (problems.isEmpty()) {
+            catalog.notes(schema, document)
+                    .forEach(note -> report.note(console, file, firstLine + note.line() - 1, note));
+        }
         invalid += problems.isEmpty() ? 0 : 1;
         if (++documents % PROGRESS_EVERY == 0) {
             console.progress(documents + " documents, " + invalid + " with problems");

@@ -2,10 +2,12 @@ package org.modularplumbing.schemas.cli;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.modularplumbing.schemas.internal.text.Nearest;
 
 /** The words after the command: options with a value, flags, and the rest. */
 record Words(Map<String, String> options, Set<String> flags, List<String> rest) {
@@ -17,6 +19,10 @@ record Words(Map<String, String> options, Set<String> flags, List<String> rest) 
         var pending = new ArrayDeque<>(words);
         while (!pending.isEmpty()) {
             var word = pending.remove();
+            if (word.equals("--")) {
+                rest.addAll(pending);
+                break;
+            }
             int equals = word.indexOf('=');
             if (word.startsWith("--") && equals > 0 && options.contains(word.substring(0, equals))) {
                 pending.addFirst(word.substring(equals + 1));
@@ -32,12 +38,23 @@ record Words(Map<String, String> options, Set<String> flags, List<String> rest) 
                     throw new Stop(Exit.USAGE, "The option " + word + " is there twice.");
                 }
             } else if (word.startsWith("--")) {
-                throw new Stop(Exit.USAGE, "There is no option " + word + " here; run help.");
+                var known = new ArrayList<>(options);
+                known.addAll(flags);
+                throw new Stop(
+                        Exit.USAGE,
+                        "There is no option " + word + " here. " + meant(known, word.replaceFirst("=.*", ""))
+                                + "Run help.");
             } else {
                 rest.add(word);
             }
         }
         return new Words(found, set, rest);
+    }
+
+    /** Returns "Did you mean …? ", or nothing where no name is near. */
+    static String meant(Collection<String> names, String word) {
+        var nearest = Nearest.among(names, word, 1);
+        return nearest.isEmpty() ? "" : "Did you mean " + nearest.get(0) + "? ";
     }
 
     String require(String option) {

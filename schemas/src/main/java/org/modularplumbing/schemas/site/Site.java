@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,17 @@ public final class Site {
 
     private Site() {}
 
-    /** Writes the site of the library's own schemas; the build calls it with the folder. */
-    public static void main(String[] arguments) {
-        write(SchemaCatalog.load(), Path.of(arguments[0]), (done, all) -> {});
+    /** Writes the site of the library's own schemas afresh; the build calls it with the folder, which is nobody else's. */
+    public static void main(String[] arguments) throws IOException {
+        var folder = Path.of(arguments[0]);
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        write(SchemaCatalog.load(), folder, (done, all) -> {});
     }
 
     /**

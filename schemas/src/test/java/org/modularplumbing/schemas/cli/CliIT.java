@@ -115,13 +115,14 @@ class CliIT {
         var broken = file("broken.json", "{\"$ref\":\"#/$defs/nowhere\"}");
         refuses(run("validate", "--schema", broken, good), 5, "cannot be used");
         assertThat(run("help").out()).contains("Exit codes");
+        assertThat(run("--version").out()).matches("schemas-cli [0-9].*\\R");
         assertThat(run("validate", "--help").exit()).isZero();
     }
 
     @Test
     void a_folder_without_documents_is_not_good_news() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        refuses(run("validate", "--schema", "common/money", "empty"), 3, "There is no .json, .ndjson or .jsonl file");
+        refuses(run("validate", "--schema", "common/money", "empty"), 3, "There is no document in empty.");
     }
 
     @Test

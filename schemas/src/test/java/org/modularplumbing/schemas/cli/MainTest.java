@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.modularplumbing.schemas.SchemaCatalog;
@@ -105,6 +107,135 @@ class MainTest {
     }
 
     @Test
+    void every_command_has_help_and_what_was_meant_is_guessed() {
+        for (var command : Command.words()) {
+            for (var help : List.of(run("", "help", command), run("", command, "--help"))) {
+                assertThat(help.exit()).isZero();
+                assertThat(help.out())
+                        .startsWith("schemas-cli " + command + " ")
+                        .contains("Exit codes");
+            }
+            assertThat(run("", "help").out()).contains("\n  " + command + " ");
+        }
+        refuses(run("", "validat"), 2, "Did you mean validate?");
+        refuses(run("", "validate", "--schma", "common/money", "-"), 2, "Did you mean --schema?");
+        refuses(run("", "help", "tset"), 2, "Did you mean test?");
+        assertThat(run("", "--version").out()).startsWith("schemas-cli ");
+    }
+
+    @Test
+    void after_two_dashes_come_names_only() throws IOException {
+        file("--bad.json", BAD);
+        refuses(run("", "validate", "--schema", "common/money", "--", "--help"), 3, "no file or folder --help");
+        var dashed = folder.resolve("--bad.json").toString();
+        assertThat(run("", "validate", "--schema", "common/money", "--", dashed).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_does_not_stop_the_others() throws IOException {
+        var bad = file("bad.json", BAD);
+        Files.write(folder.resolve("broken.json.gz"), new byte[] {1, 2, 3});
+        var ran = run(
+                "", "validate", "--schema", "common/money", folder + "/none.json", folder.toString(), bad.toString());
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.out().lines()).hasSize(2).allMatch(line -> line.contains("bad.json:1:16:"));
+        assertThat(ran.err())
+                .contains(
+                        "no file or folder", "broken.json.gz is not a whole gzip file", "2 documents, 2 with problems");
+    }
+
+    @Test
+    void packed_files_are_unpacked() throws IOException {
+        try (var to = new GZIPOutputStream(Files.newOutputStream(folder.resolve("more.ndjson.gz")))) {
+            to.write((GOOD + "\n" + BAD + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        var ran = run("", "validate", "--schema", "common/money", folder.toString());
+        assertThat(ran.out()).contains("more.ndjson.gz:2:16:");
+        assertThat(ran.err()).contains("2 documents, 1 with problems");
+    }
+
+    @Test
+    void no_document_is_no_good_news_wherever_it_is_missing() throws IOException {
+        var empty = file("empty.ndjson", "\n\n");
+        refuses(run("", "validate", "--schema", "common/money", empty.toString()), 3, "There is no document in");
+        refuses(run("", "validate", "--schema", "common/money", "--ndjson", "-"), 3, "There is no document in -.");
+        var none = Files.createDirectory(folder.resolve("none"));
+        refuses(run("", "validate", "--schema", "common/money", none.toString()), 3, "There is no document in");
+    }
+
+    @Test
+    void github_makes_annotations_of_problems() {
+        var ran = run(BAD, "validate", "--schema", "common/money", "--format", "github", "-");
+        assertThat(ran.out())
+                .isEqualTo(
+                        "::error file=-,line=1,col=16,title=wrong-type::/amountMinor: Amount in minor units must be a whole number\n");
+    }
+
+    @Test
+    void schemas_are_checked_one_by_one() throws IOException {
+        var wrong = file("wrong.json", "{\"type\": \"strin\",\n \"maxLenght\": 3}");
+        var ran = run("", "check", wrong.toString(), "common/money");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("wrong.json:2:2: /maxLenght unknown-keyword:", "maxLength");
+        assertThat(ran.err()).contains("2 schemas, 1 with problems");
+        refuses(run("", "check", "common/mony"), 4, "Did you mean common/money");
+        assertThat(run("", "check", "--language", "cy", wrong.toString()).out()).contains("Ai “maxLength” oeddech");
+    }
+
+    @Test
+    void a_dialect_that_is_not_known_ends_with_5() throws IOException {
+        var schema = file("other.json", "{\"$schema\": \"https://example.org/dialect\"}");
+        refuses(run(GOOD, "validate", "--schema", schema.toString(), "-"), 5, "is not a dialect that is known here");
+        var old = file(
+                "old.json",
+                "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"items\": [{\"type\": \"string\"}]}");
+        assertThat(run("[1]", "validate", "--schema", old.toString(), "-").exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void lists_the_schemas_with_a_word() {
+        var ran = run("", "list", "money");
+        assertThat(ran.out().lines())
+                .singleElement()
+                .asString()
+                .startsWith("common/money/0.1.0 ")
+                .contains("draft", "Swm o arian");
+        assertThat(JsonReader.read(run("", "list", "--format", "json").out())).isNotNull();
+    }
+
+    @Test
+    void runs_the_fixtures_of_a_folder() throws IOException {
+        var ours = run("", "test", "src/test/fixtures");
+        assertThat(ours.out()).isEmpty();
+        assertThat(ours.err()).endsWith(" fixtures, 0 failed\n");
+        Files.createDirectories(folder.resolve("valid"));
+        file("valid/a.json", BAD);
+        file("invalid.json", "[{\"name\":\"x\",\"of\":\"a.json\",\"patch\":[{\"op\":\"remove\",\"path\":\"/none\"}]}]");
+        var ran = run("", "test", "--schema", "common/money", folder.toString());
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("invalid.json: x has a patch that does not fit");
+        refuses(run("", "test", Files.createDirectory(folder.resolve("nothing")).toString()), 3, "There is no fixture");
+    }
+
+    @Test
+    void redaction_tells_of_fields_that_the_schema_does_not_have() {
+        var ran = run(GOOD, "redact", "--schema", "common/money", "--fields", "/curency,/amountMinor", "-");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err()).isEqualTo("Note: the schema has no field /curency, so nothing of it leaves.\n");
+        assertThat(ran.out()).contains("750");
+    }
+
+    @Test
     void a_file_that_is_not_there_ends_with_3() {
         refuses(run("", "validate", "--schema", "common/money", folder + "/no.json"), 3, "There is no file or folder");
     }
@@ -141,8 +272,8 @@ class MainTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.err().lines())
                 .containsExactly(
-                        "Note: the schema says \"maxLenght\", which is no keyword of JSON Schema and checks nothing.",
-                        "Note: the schema says \"requierd\", which is no keyword of JSON Schema and checks nothing.",
+                        "Note: the schema at /requierd: “requierd” is no keyword and checks nothing. Did you mean “required”?",
+                        "Note: the schema at /properties/anything/maxLenght: “maxLenght” is no keyword and checks nothing. Did you mean “maxLength”?",
                         "1 document, 0 with problems");
         for (var entry : SchemaCatalog.load().entries()) {
             assertThat(run("0", "validate", "--schema", entry.path(), "-").err())

@@ -2,10 +2,12 @@ package org.modularplumbing.schemas.internal.validation;
 
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
 import org.modularplumbing.schemas.internal.json.Pointers;
@@ -15,40 +17,56 @@ import org.modularplumbing.schemas.internal.json.Subschemas;
 final class SchemaCheck {
 
     private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
+    private static final List<String> BRANCHES =
+            List.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas");
     private static final List<String> ANCHORS = List.of("$anchor", "$dynamicAnchor", "$id", "id");
 
     private final Validators validators;
     private final SchemaRegistry registry;
     private final String uri;
     private final Json schema;
+    private final String dialect;
     private final Map<String, Json> resources = new HashMap<>();
     private final Map<String, Target> anchors = new HashMap<>();
 
-    SchemaCheck(Validators validators, SchemaRegistry registry, String uri, Json schema) {
+    SchemaCheck(Validators validators, SchemaRegistry registry, String uri, Json schema, String dialect) {
         this.validators = validators;
         this.registry = registry;
         this.uri = uri;
         this.schema = schema;
+        this.dialect = dialect;
     }
 
-    /** @throws BadSchema that says where and what */
-    void run(String dialect) {
-        metaSchema(dialect).faults(schema).stream().findFirst().ifPresent(fault -> {
+    /** @throws BadSchema if the dialect is not known */
+    void dialect() {
+        try {
+            registry.getDialect(dialect);
+        } catch (RuntimeException unknown) {
+            throw new BadSchema(
+                    BadSchema.Kind.DIALECT,
+                    uri + "#/$schema",
+                    dialect,
+                    "'" + dialect + "' is not a dialect that is known here");
+        }
+    }
+
+    Validator metaSchema() {
+        return validators.find(dialect);
+    }
+
+    /** @throws BadSchema if a keyword has a value that it cannot have */
+    void values() {
+        metaSchema().faults(schema).stream().findFirst().ifPresent(fault -> {
             var pointer = Pointers.to(schema, fault.offset());
-            throw new BadSchema(uri + "#" + pointer, cannot(fault, pointer));
+            throw new BadSchema(BadSchema.Kind.VALUE, uri + "#" + pointer, "", cannot(fault, pointer));
         });
+    }
+
+    /** @throws BadSchema if a reference leads nowhere, or back to where it stands without a step into the document */
+    void references() {
         var idKeyword = registry.getDialect(dialect).getIdKeyword();
         Subschemas.each(schema, uri, idKeyword, SchemaCheck::absolute, this::resource);
         Subschemas.each(schema, uri, idKeyword, SchemaCheck::absolute, this::reference);
-    }
-
-    private Validator metaSchema(String dialect) {
-        try {
-            registry.getDialect(dialect);
-            return validators.find(dialect);
-        } catch (RuntimeException unknown) {
-            throw new BadSchema(uri + "#/$schema", "'" + dialect + "' is not a dialect that is known here");
-        }
     }
 
     private String cannot(Fault fault, String pointer) {
@@ -89,27 +107,57 @@ final class SchemaCheck {
                 var here = resource + "#" + pointer;
                 var target = target(resource, reference);
                 if (target == null) {
-                    throw new BadSchema(here + "/" + keyword, "'" + reference + "' leads nowhere");
+                    throw bad(BadSchema.Kind.REFERENCE, here + "/" + keyword, reference, "leads nowhere");
                 }
-                if (leadsBack(target, here)) {
-                    throw new BadSchema(here + "/" + keyword, "'" + reference + "' leads in a circle");
+                if (leadsBack(target, here, new HashSet<>())) {
+                    throw bad(BadSchema.Kind.CIRCLE, here + "/" + keyword, reference, "leads in a circle");
                 }
             }
         }
     }
 
-    /** References that lead from one to the next and back to the first say nothing about any value, and never end. */
-    private boolean leadsBack(Target target, String first) {
-        var seen = new HashSet<String>();
-        var here = target;
-        while (here != null && seen.add(here.location())) {
-            if (here.location().equals(first)) {
-                return true;
-            }
-            var next = here.schema() instanceof Json.Obj object ? object.text("$ref") : null;
-            here = next == null ? null : target(here.resource(), next);
+    private static BadSchema bad(BadSchema.Kind kind, String location, String reference, String what) {
+        return new BadSchema(kind, location, reference, "'" + reference + "' " + what);
+    }
+
+    /** References and branches that lead back without a step into the document never end, whatever the document is. */
+    private boolean leadsBack(Target here, String first, Set<String> seen) {
+        if (here == null || !seen.add(here.location())) {
+            return false;
         }
-        return false;
+        return here.location().equals(first) || inPlace(here).stream().anyMatch(next -> leadsBack(next, first, seen));
+    }
+
+    /** Returns the schemas that speak of the same value as this one. */
+    private List<Target> inPlace(Target here) {
+        var found = new ArrayList<Target>();
+        if (!(here.schema() instanceof Json.Obj object)) {
+            return found;
+        }
+        if (object.text("$ref") != null) {
+            found.add(target(here.resource(), object.text("$ref")));
+        }
+        for (var keyword : BRANCHES) {
+            var value = object.get(keyword);
+            if (value instanceof Json.Arr list) {
+                for (int i = 0; i < list.size(); i++) {
+                    found.add(below(here, list.item(i), keyword, String.valueOf(i)));
+                }
+            } else if (value instanceof Json.Obj named && keyword.equals("dependentSchemas")) {
+                named.names().forEach(name -> found.add(below(here, named.get(name), keyword, name)));
+            } else if (value != null) {
+                found.add(below(here, value, keyword));
+            }
+        }
+        return found;
+    }
+
+    private static Target below(Target here, Json schema, String... tokens) {
+        var pointer = new StringBuilder(here.pointer());
+        for (var token : tokens) {
+            pointer.append('/').append(Pointers.escape(token));
+        }
+        return new Target(here.resource(), pointer.toString(), schema);
     }
 
     /** Returns where a reference leads, inside this document or among the others; null where it leads nowhere. */

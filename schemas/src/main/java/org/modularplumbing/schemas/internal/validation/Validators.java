@@ -7,6 +7,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.modularplumbing.schemas.internal.json.Json;
 import org.modularplumbing.schemas.internal.json.JsonWriter;
@@ -90,9 +93,55 @@ public final class Validators {
      * @throws BadSchema if its dialect is not known, a keyword has a value it cannot have, or a reference leads nowhere or in a circle
      */
     public void check(String uri, Json schema) {
-        var named = schema instanceof Json.Obj object ? object.text("$schema") : null;
-        new SchemaCheck(this, registry, uri, schema).run(named == null ? dialect : named);
+        var check = new SchemaCheck(this, registry, uri, schema, dialect(schema));
+        check.dialect();
+        check.values();
+        check.references();
         find(uri);
+    }
+
+    /**
+     * Finds what the meta-schema of its dialect says against a schema that this class can find.
+     *
+     * @param uri its {@code $id}
+     * @param schema the schema as it was written
+     * @return the faults, in the order of the text
+     * @throws BadSchema if its dialect is not known
+     */
+    public List<Fault> metaFaults(String uri, Json schema) {
+        var check = new SchemaCheck(this, registry, uri, schema, dialect(schema));
+        check.dialect();
+        return check.metaSchema().faults(schema);
+    }
+
+    /**
+     * Returns the keywords of the dialect of a schema.
+     *
+     * @param schema the schema as it was written, in a dialect that is known
+     * @return every keyword that the meta-schema speaks of
+     */
+    public Set<String> keywords(Json schema) {
+        var meta = (Json.Obj) source(registry.getSchema(SchemaLocation.of(dialect(schema))));
+        var found = new TreeSet<String>();
+        names(meta, found);
+        if (meta.get("allOf") instanceof Json.Arr parts) {
+            for (var part : parts.items()) {
+                var location = SchemaLocation.of(dialect(schema)).resolve(((Json.Obj) part).text("$ref"));
+                names((Json.Obj) source(registry.getSchema(location)), found);
+            }
+        }
+        return found;
+    }
+
+    private static void names(Json.Obj meta, Set<String> found) {
+        if (meta.get("properties") instanceof Json.Obj properties) {
+            found.addAll(properties.names());
+        }
+    }
+
+    private String dialect(Json schema) {
+        var named = schema instanceof Json.Obj object ? object.text("$schema") : null;
+        return named == null ? dialect : named;
     }
 
     /** Returns a schema of the registry as it was written. */
@@ -110,7 +159,7 @@ public final class Validators {
             schema.initializeValidators();
             return new Validator(schema, nodes, config);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new BadSchema(uri, e.toString());
+            throw new BadSchema(BadSchema.Kind.VALUE, uri + "#", "", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,11 +1,11 @@
-package org.modularplumbing.schemas;
+package org.modularplumbing.schemas.internal.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** What someone may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int LENGTH_MAX = 200;
 
@@ -14,7 +14,7 @@ final class Nearest {
     private Nearest() {}
 
     /** Returns the names within a third of the wanted length, nearest first. */
-    static List<String> among(Collection<String> names, String wanted, int count) {
+    public static List<String> among(Collection<String> names, String wanted, int count) {
         if (wanted.length() > LENGTH_MAX) {
             return List.of();
         }
