@@ -23,6 +23,7 @@ import org.modularplumbing.schemas.internal.json.JsonReader;
 import org.modularplumbing.schemas.internal.json.Names;
 import org.modularplumbing.schemas.internal.text.Nearest;
 import org.modularplumbing.schemas.internal.validation.BadSchema;
+import org.modularplumbing.schemas.internal.validation.Tolerance;
 import org.modularplumbing.schemas.internal.validation.TooMuchWork;
 import org.modularplumbing.schemas.internal.validation.Validator;
 import org.modularplumbing.schemas.internal.validation.Validators;

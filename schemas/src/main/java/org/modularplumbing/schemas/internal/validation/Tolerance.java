@@ -1,4 +1,4 @@
-package org.modularplumbing.schemas;
+package org.modularplumbing.schemas.internal.validation;
 
 import java.util.List;
 import org.modularplumbing.schemas.internal.json.Json;
@@ -6,8 +6,8 @@ import org.modularplumbing.schemas.internal.json.JsonReader;
 import org.modularplumbing.schemas.internal.json.Members;
 import org.modularplumbing.schemas.internal.json.Subschemas;
 
-/** What a schema says to tolerant readers: the same, but that no object is closed to properties that a later version may have added. */
-final class Tolerance {
+/** Internal: what a schema says to tolerant readers: the same, but that no object is closed to properties that a later version may have added. */
+public final class Tolerance {
 
     private static final List<String> CLOSING = List.of("additionalProperties", "unevaluatedProperties");
     private static final Json OPEN = JsonReader.read("true");
@@ -15,7 +15,7 @@ final class Tolerance {
     private Tolerance() {}
 
     /** Returns the schema with every object open; null for null. */
-    static Json of(Json schema) {
+    public static Json of(Json schema) {
         return schema == null ? null : Subschemas.map(schema, Tolerance::open);
     }
 
