@@ -178,9 +178,12 @@ final class Journey {
         return cancelled;
     }
 
-    /** Refunds are sent by the background work too: whoever comes first, it is sent once. */
+    /**
+     * Refunds are sent by the background work too: whoever comes first, it is sent once. One that a killed process had in hand is looked after within a minute, which is
+     * waited for.
+     */
     private Payment refund(Payment paid) {
-        for (var attempt = 0; attempt < 100; attempt++) {
+        for (var attempt = 0; attempt < 900; attempt++) {
             hall.payments().recover(TownHall.system("recover-payments"));
             var payment = hall.payments().get(paid.id(), resident);
             if (payment.refunds().stream().allMatch(refund -> refund.status() == RefundStatus.SUCCESS)) {
