@@ -257,7 +257,12 @@ public final class Plumbing {
      * @return the commands
      */
     public Commands commands() {
-        return new Commands(database, clock, ids, List.of(Activities.projection(sources())));
+        return new Commands(
+                database,
+                clock,
+                ids,
+                List.of(Activities.projection(sources())),
+                Activities.replays(accessLog(), sources()));
     }
 
     /**

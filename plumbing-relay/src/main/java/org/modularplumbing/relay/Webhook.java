@@ -7,19 +7,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A subscriber that posts each event to an address, signed as Standard Webhooks 1.0 asks. An answer of 200 to 299 is a delivery; anything else, and a
- * silence of 15 seconds, is a failure. Redirects are not followed. Thread safe.
+ * silence of 15 seconds, is a failure. What the receiver sends besides is not waited for: its body is read up to 16 KB and for 15 seconds, so that the connection can
+ * be used again, and then cut off. Redirects are not followed. Thread safe.
  */
 public final class Webhook implements Subscriber {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private static final int BODY_BYTES = 16_384;
 
     private final String name;
     private final WebhookAddress address;
@@ -83,10 +93,50 @@ public final class Webhook implements Subscriber {
                 .header("webhook-signature", secret.sign(id, timestamp, body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        var status = client.send(request, headers -> new UnwantedBody(ANSWER)).statusCode();
         if (status < 200 || status > 299) {
             throw new IOException("HTTP status " + status);
+        }
+    }
+
+    /** The body of an answer, of which only the status counts: nobody waits for it, and it ends at a number of bytes or after a time. */
+    private static final class UnwantedBody implements HttpResponse.BodySubscriber<Void> {
+
+        private final Duration patience;
+        private final AtomicLong bytes = new AtomicLong();
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+        UnwantedBody(Duration patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            end.whenComplete((nothing, problem) -> subscription.cancel());
+            end.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            if (bytes.addAndGet(parts.stream().mapToLong(ByteBuffer::remaining).sum()) > BODY_BYTES) {
+                end.complete(null);
+            }
+        }
+
+        @Override
+        public void onError(Throwable problem) {
+            end.complete(null);
+        }
+
+        @Override
+        public void onComplete() {
+            end.complete(null);
         }
     }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
+import org.junit.jupiter.api.Timeout;
 
 class WebhookTest {
 
@@ -88,6 +90,53 @@ class WebhookTest {
         assertThat(received.firstValue("webhook-signature"))
                 .contains(new Webhook(SECRET).sign(id, NOW.getEpochSecond(), body.get()));
         assertThat(body.get()).contains("\"specversion\":\"1.0\"", "\"data\":{\"ŵ\":1}");
+    }
+
+    /** Answers with a head that promises a body, and then with nothing, or with a body that does not end, until it is closed. */
+    private record Endless(ServerSocket socket, String body) implements AutoCloseable {
+
+        static Endless answering(String body) throws IOException {
+            var endless = new Endless(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), body);
+            var thread = new Thread(endless::serve, "endless");
+            thread.setDaemon(true);
+            thread.start();
+            return endless;
+        }
+
+        private void serve() {
+            try (var connection = socket.accept()) {
+                connection.getInputStream().read(new byte[8_192]);
+                var out = connection.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                while (!body.isEmpty()) {
+                    out.write(body.getBytes(StandardCharsets.US_ASCII));
+                }
+                connection.getInputStream().read();
+            } catch (IOException cutOff) {
+                // as it should be
+            }
+        }
+
+        URI address() {
+            return URI.create("http://localhost:" + socket.getLocalPort() + "/hook");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "more and more"})
+    @Timeout(10)
+    void an_answer_whose_body_never_ends_is_a_delivery_and_holds_nobody_up(String body) throws Exception {
+        try (var endless = Endless.answering(body)) {
+            var hook = org.modularplumbing.plumbing.relay.Webhook.to(
+                    "hook", endless.address(), secret, InstantSource.fixed(NOW));
+            hook.receive(event());
+        }
     }
 
     @Test

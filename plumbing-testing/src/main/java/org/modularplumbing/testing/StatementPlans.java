@@ -116,7 +116,7 @@ public final class StatementPlans {
     }
 
     /**
-     * Fills every table in which there is a row with copies that differ in their ids, references, times and unique columns, and counts them anew for the planner; not those with one row for each authority. Past this
+     * Fills every table in which there is a row with copies that differ in their ids, references, times and unique columns, and counts them again for the planner; not those with one row for each authority. Past this
      * the database's contents contradict each other: use {@link WithoutSweep}.
      *
      * @param rows how many for each table

@@ -16,6 +16,7 @@ import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.journal.JournalEntry;
 import org.modularplumbing.plumbing.journal.Projection;
+import org.modularplumbing.plumbing.journal.Replay;
 import org.modularplumbing.plumbing.persistence.Database;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
 
@@ -57,6 +58,23 @@ public final class Activities {
     public static Projection projection(List<ActivitySource> sources) {
         var byKind = byKind(sources);
         return (handle, entry) -> apply(byKind, handle, entry);
+    }
+
+    /**
+     * Records a look at a resident's data when somebody else gets the first answer to a key again.
+     *
+     * @param accessLog where the look is recorded
+     * @param sources how things of each kind appear
+     * @return what the commands tell
+     */
+    public static Replay replays(AccessLog accessLog, List<ActivitySource> sources) {
+        var byKind = byKind(sources);
+        return (transaction, call, first) -> Optional.of(first)
+                .filter(entry -> byKind.containsKey(entry.stream().kind()))
+                .flatMap(entry -> view(byKind, entry))
+                .map(ActivityView::resident)
+                .filter(resident -> !call.actor().person().equals(Optional.of(resident)))
+                .ifPresent(resident -> accessLog.record(transaction, call, resident, first.stream(), "answer"));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.modularplumbing.plumbing.access.AccessLog;
 import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.documents.Documents;
 import org.modularplumbing.plumbing.ids.TimeOrderedIds;
 import org.modularplumbing.plumbing.persistence.Database;
@@ -34,6 +35,7 @@ public final class Commands {
     private final TimeOrderedIds ids;
     private final List<Projection> projections;
     private final AccessLog accessLog;
+    private final Replay replays;
 
     /**
      * Runs commands on a database.
@@ -42,17 +44,20 @@ public final class Commands {
      * @param clock the time
      * @param ids new ids
      * @param projections tables kept from the journal
+     * @param replays records the look when the first answer to a key is given again
      */
-    public Commands(Database database, InstantSource clock, TimeOrderedIds ids, List<Projection> projections) {
+    public Commands(
+            Database database, InstantSource clock, TimeOrderedIds ids, List<Projection> projections, Replay replays) {
         this.database = requireNonNull(database, "database");
         this.clock = requireNonNull(clock, "clock");
         this.ids = requireNonNull(ids, "ids");
         this.projections = List.copyOf(projections);
         this.accessLog = new AccessLog(database, clock, ids);
+        this.replays = requireNonNull(replays, "replays");
     }
 
     /**
-     * Runs a command once.
+     * Runs a command once. A key belongs to the one who acts: the same key with another actor, for another person or with another content is another request.
      *
      * @param <T> the document of the thing that the command changes
      * @param call who asks, with the idempotency key if they have one
@@ -61,11 +66,11 @@ public final class Commands {
      * @param type the document's class
      * @param work decides and stores; a {@link PlumbingRefusal} undoes everything
      * @return the document, of this run or of the first run with the same key
-     * @throws KernelRefused CARD_NUMBER_IN_TEXT or INVALID_VALUE when a text of the request or the key is none that may be kept; KEY_REUSED when the key was used for another request; ERASED when the first answer, or the thing itself, was erased
+     * @throws KernelRefused CARD_NUMBER_IN_TEXT or INVALID_VALUE when a text of the request or the key is none that may be kept; KEY_REUSED when the key was used for another request, or by somebody else; ERASED when the first answer, or the thing itself, was erased
      */
     public <T> T run(Call call, String name, Object request, Class<T> type, Function<CommandContext, Change<T>> work) {
         var content = Documents.write(request);
-        var digest = Documents.digest(name, content);
+        var digest = digest(call, name, content);
         return database.inTransaction(transaction -> {
             try {
                 call.key().ifPresent(key -> FreeText.require(key, ""));
@@ -76,6 +81,15 @@ public final class Commands {
                 throw problem;
             }
         });
+    }
+
+    private static byte[] digest(Call call, String name, String content) {
+        return Documents.digest(
+                name,
+                call.actor().kind().name(),
+                call.actor().id(),
+                call.onBehalfOf().map(Ref::toString).orElse(""),
+                content);
     }
 
     private <T> T once(
@@ -171,8 +185,7 @@ public final class Commands {
         projections.forEach(projection -> projection.apply(transaction.handle(), entry));
     }
 
-    private static <T> Optional<T> firstAnswer(
-            Transaction transaction, Call call, String key, byte[] digest, Class<T> type) {
+    private <T> Optional<T> firstAnswer(Transaction transaction, Call call, String key, byte[] digest, Class<T> type) {
         return new JournalStore(transaction.handle())
                 .byKey(call.authority(), key)
                 .map(first -> {
@@ -180,7 +193,7 @@ public final class Commands {
                         throw new KernelRefused(
                                 Code.KEY_REUSED,
                                 "key '%s' was used for another request".formatted(key),
-                                Map.of("key", key, "firstType", first.entry().type()));
+                                Map.of("key", key));
                     }
                     var document = first.entry()
                             .document()
@@ -188,6 +201,9 @@ public final class Commands {
                                     Code.ERASED,
                                     "the answer to key '%s' was erased".formatted(key),
                                     Map.of("key", key)));
+                    if (call.key().isPresent()) {
+                        replays.given(transaction, call, first.entry());
+                    }
                     return Documents.restore(document, type);
                 });
     }

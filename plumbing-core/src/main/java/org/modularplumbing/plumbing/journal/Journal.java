@@ -22,6 +22,9 @@ import org.modularplumbing.plumbing.refusal.KernelRefused;
  */
 public final class Journal {
 
+    /** The role of staff who may erase documents. */
+    public static final String ERASE = "erase";
+
     /** The type of the row that records an erasure. */
     public static final String ERASED = "journal.erased";
 
@@ -218,14 +221,15 @@ public final class Journal {
      *
      * @param stream the thing
      * @param reason why, in words without personal data, 1 to 200 characters
-     * @param call who erases
+     * @param call who erases: staff with the role {@link #ERASE}, or a program
      * @return what was recorded
-     * @throws KernelRefused NOT_FOUND if the thing is not known in the call's authority
+     * @throws KernelRefused NOT_PERMITTED to everybody else; NOT_FOUND if the thing is not known in the call's authority
      */
     public Erasure erase(Ref stream, String reason, Call call) {
         if (reason.isBlank() || reason.length() > 200) {
             throw new IllegalArgumentException("a reason has 1 to 200 characters");
         }
+        call.requireRole("erase documents", ERASE);
         return commands.run(call, "journal.erase", Map.of("stream", stream, "reason", reason), Erasure.class, work -> {
             var store = new JournalStore(work.handle());
             var rows = store.history(call.authority(), stream);

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
+import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.journal.JournalEntry;
@@ -110,13 +114,31 @@ class ErasureTest {
     void what_is_not_known_here_is_not_found_and_nothing_is_written(TestDatabase db) {
         var note = secret(db);
         var before = db.contents();
-        var elsewhere = SealerTest.in(Authority.of("W06000015"));
+        var elsewhere = Call.of(Authority.of("W06000015"), Notes.STAFF.actor(), Channel.COUNTER, Notes.STAFF.purpose());
         for (var call : List.of(elsewhere, Notes.STAFF)) {
             var id = call == elsewhere ? note.id() : UUID.randomUUID();
             assertThatThrownBy(() -> db.plumbing().journal().erase(new Ref("note", id), "asked for", call))
                     .isInstanceOfSatisfying(
                             KernelRefused.class,
                             refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.NOT_FOUND));
+        }
+        assertThat(db.contents()).isEqualTo(before);
+    }
+
+    @OnBothDatabases
+    void neither_a_citizen_nor_staff_without_the_role_erases_anything(TestDatabase db) {
+        var stream = new Ref("note", secret(db).id());
+        var before = db.contents();
+        var purpose = Notes.STAFF.purpose();
+        for (var actor : List.of(
+                Actor.citizen(Notes.RESIDENT),
+                new Actor(Actor.Kind.CITIZEN, Notes.RESIDENT.toString(), Set.of(Journal.ERASE)),
+                Actor.staff("k.jones", "clerk"))) {
+            var call = Call.of(Notes.AUTHORITY, actor, Channel.WEB, purpose);
+            assertThatThrownBy(() -> db.plumbing().journal().erase(stream, "asked for", call))
+                    .isInstanceOfSatisfying(
+                            KernelRefused.class,
+                            refusal -> assertThat(refusal.code()).isEqualTo(KernelRefused.Code.NOT_PERMITTED));
         }
         assertThat(db.contents()).isEqualTo(before);
     }

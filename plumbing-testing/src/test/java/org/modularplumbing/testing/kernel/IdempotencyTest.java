@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.modularplumbing.plumbing.call.Actor;
 import org.modularplumbing.plumbing.call.Authority;
 import org.modularplumbing.plumbing.call.Call;
+import org.modularplumbing.plumbing.call.Channel;
 import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
@@ -105,6 +108,46 @@ class IdempotencyTest {
                 .isInstanceOfSatisfying(
                         PlumbingRefusal.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(Notes.Code.DONE_ALREADY));
+    }
+
+    @OnBothDatabases
+    void a_key_of_somebody_else_gives_no_answer_and_tells_nothing_of_theirs(TestDatabase db) {
+        var notes = Notes.on(db.plumbing());
+        var note = notes.write("hello", KEYED);
+        var before = db.contents();
+        var others = List.of(
+                new Call(
+                        Notes.AUTHORITY,
+                        Actor.citizen(Ref.person(new UUID(0, 77))),
+                        Optional.empty(),
+                        Channel.WEB,
+                        KEYED.purpose(),
+                        KEYED.key()),
+                Notes.STAFF.withKey("k1"),
+                Notes.STAFF.onBehalfOf(Notes.RESIDENT).withKey("k1"),
+                KEYED.onBehalfOf(Ref.person(new UUID(0, 78))));
+        for (var other : others) {
+            assertThatThrownBy(() -> notes.write("hello", other))
+                    .satisfies(IdempotencyTest::isReuse)
+                    .hasMessageNotContaining("note");
+        }
+        assertThat(db.contents()).isEqualTo(before);
+        assertThat(notes.write("hello", KEYED)).isEqualTo(note);
+    }
+
+    @OnBothDatabases
+    void an_answer_that_is_given_again_to_staff_is_a_look_at_the_resident_s_data(TestDatabase db) {
+        var notes = Notes.on(db.plumbing());
+        var note = notes.write("hello", Notes.CALL);
+        var staff = Notes.STAFF.withKey("k9");
+        notes.amend(new Amend(note.id(), 1, "by staff"), staff);
+        var before = db.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL).size();
+        notes.amend(new Amend(note.id(), 1, "by staff"), staff);
+        assertThat(db.plumbing().accessLog().about(Notes.RESIDENT, Notes.CALL))
+                .hasSize(before + 1)
+                .first()
+                .satisfies(look -> assertThat(look.actorId()).isEqualTo("k.jones"))
+                .satisfies(look -> assertThat(look.resource()).isEqualTo(new Ref("note", note.id())));
     }
 
     @OnBothDatabases

@@ -24,6 +24,7 @@ import org.modularplumbing.plumbing.call.Purpose;
 import org.modularplumbing.plumbing.call.Ref;
 import org.modularplumbing.plumbing.journal.Change;
 import org.modularplumbing.plumbing.journal.CommandContext;
+import org.modularplumbing.plumbing.journal.Journal;
 import org.modularplumbing.plumbing.persistence.Invariant;
 import org.modularplumbing.plumbing.personal.PersonalDataHolder;
 import org.modularplumbing.plumbing.refusal.KernelRefused;
@@ -87,8 +88,8 @@ public final class Notes {
     public static final Ref RESIDENT = Ref.person(UUID.fromString("0192f0c0-0000-7000-8000-000000000001"));
     public static final Call CALL =
             Call.of(AUTHORITY, Actor.citizen(RESIDENT), Channel.WEB, Purpose.publicTask("notes"));
-    public static final Call STAFF =
-            Call.of(AUTHORITY, Actor.staff("k.jones", "clerk"), Channel.COUNTER, Purpose.publicTask("notes"));
+    public static final Call STAFF = Call.of(
+            AUTHORITY, Actor.staff("k.jones", "clerk", Journal.ERASE), Channel.COUNTER, Purpose.publicTask("notes"));
 
     /** A member of staff with other roles. */
     public static Call staff(String... roles) {
