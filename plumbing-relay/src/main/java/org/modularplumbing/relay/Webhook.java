@@ -10,14 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Predicate;
-import org.modularplumbing.plumbing.refusal.KernelRefused;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.modularplumbing.plumbing.refusal.KernelRefused;
 
 /**
  * A subscriber that posts each event to an address, signed as Standard Webhooks 1.0 asks. An answer of 200 to 299 is a delivery; anything else, and a
