@@ -127,7 +127,7 @@ class PersonalDataTest {
         plant(db);
         var data = PersonalData.on(db.plumbing());
         var before = db.contents();
-        for (var call : List.of(Notes.CALL, Notes.STAFF, staff("d.officer", PersonalData.OFFICER))) {
+        for (var call : List.of(Notes.CALL, staff("k.jones", "clerk"), staff("d.officer", PersonalData.OFFICER))) {
             isRefused(Code.NOT_PERMITTED, () -> data.erase(Notes.RESIDENT, "asked for", call));
             isRefused(Code.NOT_PERMITTED, () -> data.applyRetention(new RetentionRule("note", Period.ofDays(1)), call));
         }
