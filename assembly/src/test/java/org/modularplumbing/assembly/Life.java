@@ -39,6 +39,8 @@ import org.modularplumbing.testing.TestClock;
 final class Life {
 
     private static final Fault[] FAULTS = Fault.values();
+    private static final Set<Fault> LEFT_TO_A_PERSON =
+            Set.of(Fault.REFUSED_BEFORE_EFFECT, Fault.DECLINED_THEN_DONE, Fault.COMES_BACK);
 
     private final RandomGenerator random;
     private final TestClock clock;
@@ -80,9 +82,8 @@ final class Life {
 
     private Fault fault(Operation operation, String key) {
         var fault = calm || random.nextInt(5) < 3 ? Fault.NONE : FAULTS[random.nextInt(FAULTS.length)];
-        var refused = fault == Fault.REFUSED_BEFORE_EFFECT || fault == Fault.DECLINED_THEN_DONE;
-        // a refund that is refused for good is left to a person: a test of its own
-        return operation == Operation.REFUND && refused ? Fault.NONE : fault;
+        // a refund that is refused for good, or comes back, is left to a person: a test of its own
+        return operation == Operation.REFUND && LEFT_TO_A_PERSON.contains(fault) ? Fault.NONE : fault;
     }
 
     private void attempt(Runnable action) {
