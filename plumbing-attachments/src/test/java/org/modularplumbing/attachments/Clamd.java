@@ -16,11 +16,12 @@ final class Clamd implements AutoCloseable {
 
     private final ServerSocket door;
     private final long longest;
+    private final Thread thread;
 
     Clamd(long longest) throws IOException {
         this.longest = longest;
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        var thread = new Thread(this::serve, "clamd of the test");
+        thread = new Thread(this::serve, "clamd of the test");
         thread.setDaemon(true);
         thread.start();
     }
@@ -65,8 +66,14 @@ final class Clamd implements AutoCloseable {
         caller.getOutputStream().write((words + "\0").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Waits until the door is really shut: as long as a thread stands in it, the system lets one more caller in. */
     @Override
     public void close() throws IOException {
         door.close();
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
