@@ -158,7 +158,9 @@ class WebTest {
     void the_page_of_looks_stays_short_and_says_so(TestDatabase db) throws Exception {
         var thing = opened(db.plumbing(), CITIZEN);
         try (var web = serve(db.plumbing())) {
-            for (var look = 0; look < 100; look++) {
+            var already =
+                    db.plumbing().accessLog().about(TownHall.RESIDENT, CITIZEN).size(); // whoever opens a case reads it
+            for (var look = already; look < 100; look++) {
                 db.plumbing().activities().timeline(thing, CITIZEN);
             }
             assertThat(send(web, "GET", "/en/access").body())
